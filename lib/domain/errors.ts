@@ -1,0 +1,35 @@
+/** The closed list of what can go wrong in a way that a caller can act on. */
+export type ErrorCode =
+  | "demand_missing"
+  | "demand_empty"
+  | "demand_too_long"
+  | "invalid_request_id"
+  | "invalid_json"
+  | "invalid_cursor"
+  | "unsupported_media_type"
+  | "payload_too_large"
+  | "not_found"
+  | "busy"
+  | "internal";
+
+const BRAND = "towow.app-error";
+
+/**
+ * An error that is part of the contract. Recognised by its brand, not by `instanceof`: a production build holds
+ * several copies of this module.
+ */
+export class AppError extends Error {
+  readonly brand = BRAND;
+  readonly code: ErrorCode;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(code, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+export const isAppError = (value: unknown): value is AppError =>
+  typeof value === "object" && value !== null && "brand" in value && value.brand === BRAND;

@@ -1,0 +1,128 @@
+import type { EventSource, NegotiationEvent, SwitchReason } from "#lib/domain/events.ts";
+import type { StageInputs, StageKey, StageOutputs } from "#lib/domain/stages.ts";
+
+/** Undoes what returned it; calling it again does nothing. */
+export type Cancel = () => void;
+
+/** Time as a parameter: tests advance it, nothing sleeps. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Calls `fn` once, `delayMs` from now. */
+  after(delayMs: number, fn: () => void): Cancel;
+}
+
+/** Makes negotiation ids: URL-safe, unguessable, at least 10 characters. */
+export type NewId = () => string;
+
+/** Structured log. `fields` never holds a demand's text, a key or a cookie. */
+export interface Logger {
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, error: unknown, fields?: Record<string, unknown>): void;
+}
+
+// ── Model ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ModelCall<S extends StageKey = StageKey> {
+  stage: S;
+  input: StageInputs[S];
+  /** Also the seed of local answers. */
+  negotiationId: string;
+}
+
+export interface ModelAnswer<S extends StageKey = StageKey> {
+  output: StageOutputs[S];
+  source: Exclude<EventSource, "scripted">;
+  /** Why the live model did not answer, when it did not. */
+  reason?: SwitchReason;
+}
+
+/**
+ * Answers one stage. Rejects with a `ModelFailure` (a `SwitchReason` inside) and never answers what fails the
+ * stage's schema or rules. Aborting `signal` ends the work, also on the wire.
+ */
+export interface Model {
+  answer<S extends StageKey>(call: ModelCall<S>, signal: AbortSignal): Promise<ModelAnswer<S>>;
+}
+
+// ── Store ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Lane = "live" | "queued" | "scripted";
+
+/** What a submit was answered: kept, so that a repeated request gets the same. */
+export interface Receipt {
+  lane: Lane;
+  /** Place in the queue, from 1. */
+  position?: number;
+  /** Expected time to the start, ms. */
+  etaMs?: number;
+}
+
+/** Written once, when a demand is accepted. */
+export interface NegotiationHeader {
+  id: string;
+  /** The browser's idempotency key, unique over all negotiations. */
+  requestId: string | null;
+  createdAt: number;
+  receipt: Receipt;
+}
+
+export interface EventLog {
+  /** Writes the header and the first events as one. `existing` is the header that has this `requestId` already. */
+  create(
+    header: NegotiationHeader,
+    events: readonly NegotiationEvent[],
+  ): Promise<{ created: true } | { created: false; existing: NegotiationHeader }>;
+  header(id: string): Promise<NegotiationHeader | null>;
+  findByRequestId(requestId: string): Promise<NegotiationHeader | null>;
+  /** Writes `events` (seq from `expectedSeq` + 1 on) if the log ends at `expectedSeq`, and rings the doorbell. */
+  append(id: string, expectedSeq: number, events: readonly NegotiationEvent[]): Promise<"ok" | "conflict">;
+  /** Events after `afterSeq`, in order; empty for an unknown id. */
+  read(id: string, afterSeq: number): Promise<NegotiationEvent[]>;
+}
+
+/** Tells every instance that a log has grown. It carries no data: who hears it reads the log. */
+export interface Doorbell {
+  listen(heard: (negotiationId: string) => void): Cancel;
+}
+
+export interface LaneLimits {
+  /** Most negotiations live at once, over all instances. */
+  limit: number;
+  /** How long a slot lives without being renewed, ms. */
+  ttlMs: number;
+}
+
+/** A place in the live lane is a lease: whoever holds the slot runs the negotiation. */
+export interface Lanes {
+  /** Takes a slot for `owner`, or queues. Repeating it for the same id changes nothing. Positions count from 1. */
+  enter(
+    id: string,
+    owner: string,
+    now: number,
+    limits: LaneLimits,
+  ): Promise<{ kind: "slot" } | { kind: "queued"; position: number }>;
+  /** Gives `owner` the next negotiation to run: one whose slot expired, else the queue's head if a slot is free. */
+  claim(owner: string, now: number, limits: LaneLimits): Promise<string | null>;
+  /** Prolongs `owner`'s slots; returns the ids that are still its own. */
+  renew(owner: string, ids: readonly string[], now: number, limits: LaneLimits): Promise<string[]>;
+  /** Frees the slot if `owner` holds it. True exactly once a slot. */
+  release(id: string, owner: string): Promise<boolean>;
+  /** Lets all of `owner`'s slots expire at once, so that others resume its runs. */
+  handOver(owner: string, now: number): Promise<void>;
+  /** Takes the id out of the queue. True exactly once. */
+  leave(id: string): Promise<boolean>;
+  /** The queue, its head first, with the time each entered. */
+  queue(): Promise<{ id: string; enteredAt: number }[]>;
+  /** Slots in use. */
+  inUse(): Promise<number>;
+}
+
+/** All that is kept. One contract suite proves every adapter (`tests/contracts/store.ts`). */
+export interface Store {
+  log: EventLog;
+  doorbell: Doorbell;
+  lanes: Lanes;
+  close(): Promise<void>;
+}
