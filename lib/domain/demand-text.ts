@@ -11,22 +11,25 @@ const STRAY_JOINER =
 // Control, bidi, zero-width, tag and filler characters; a line break, emoji joiners and emoji style stay.
 const INVISIBLE = /[[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffc]--[\n\u200d\ufe0e\ufe0f]]/gv;
 
+const withoutInvisible = (text: string): string => text.replace(INVISIBLE, "").replace(STRAY_JOINER, "");
+
 /**
  * Text as it may be kept and shown: well-formed, NFKC (Chinese punctuation aside), without control, bidi and
  * zero-width characters; line breaks stay, at most two in a row.
  */
-export const cleanText = (raw: string): string =>
-  raw
+export const cleanText = (raw: string): string => {
+  const lines = raw
     .toWellFormed()
     .replace(/\r\n?|\u2028|\u2029/g, "\n")
-    .replace(/\t/g, " ")
-    .replace(NOT_CJK_PUNCTUATION, (part) => part.normalize("NFKC"))
-    .replace(INVISIBLE, "")
-    .replace(STRAY_JOINER, "")
+    .replace(/\t/g, " ");
+  // Before NFKC, so that what stood apart composes, and after it, because it makes letters of pictographs (™).
+  const composed = withoutInvisible(lines).replace(NOT_CJK_PUNCTUATION, (part) => part.normalize("NFKC"));
+  return withoutInvisible(composed)
     .replace(/[^\S\n]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+};
 
 export type DemandText = { ok: true; text: string } | { ok: false; code: "demand_empty" | "demand_too_long" };
 
@@ -34,6 +37,7 @@ export type DemandText = { ok: true; text: string } | { ok: false; code: "demand
 export function parseDemandText(raw: string): DemandText {
   if (raw.length > MAX_UNITS) return { ok: false, code: "demand_too_long" };
   const text = cleanText(raw);
-  if (!/[\p{L}\p{N}\p{S}\p{P}\p{Extended_Pictographic}]/u.test(text)) return { ok: false, code: "demand_empty" };
+  if (!/[[\p{L}\p{N}\p{S}\p{P}\p{Extended_Pictographic}]--\u2800]/v.test(text))
+    return { ok: false, code: "demand_empty" };
   return countGraphemes(text) > MAX_GRAPHEMES ? { ok: false, code: "demand_too_long" } : { ok: true, text };
 }

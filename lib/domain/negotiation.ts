@@ -62,6 +62,9 @@ export class IllegalEvent extends Error {
   }
 }
 
+const hasRepeats = (people: readonly { agentId: string }[]): boolean =>
+  new Set(people.map((p) => p.agentId)).size < people.length;
+
 /**
  * The one reducer: server, phone and wall all show `reduce` over the same log. Pure; throws {@link IllegalEvent}
  * when `event` can't come next.
@@ -109,6 +112,7 @@ export function reduce(state: NegotiationState, event: NegotiationEvent): Negoti
       };
     }
     case "candidates_selected": {
+      if (hasRepeats(event.candidates)) return refuse("an agent is asked once");
       if (state.phase === "understood") {
         return { ...state, ...moved, phase: "gathering", waves: 1, candidates: event.candidates, offers: {} };
       }
@@ -129,6 +133,7 @@ export function reduce(state: NegotiationState, event: NegotiationEvent): Negoti
       if (state.phase !== "gathering" && state.phase !== "negotiating") return refuse("a plan needs offers");
       const rounds = state.phase === "negotiating" ? state.rounds : [];
       if (event.round !== rounds.length + 1) return refuse(`round ${rounds.length + 1} is next`);
+      if (hasRepeats(event.proposal.assignments)) return refuse("an agent has one task");
       const stranger = event.proposal.assignments.find((a) => {
         const offer = state.offers[a.agentId];
         return offer === undefined || offer.decision === "decline";

@@ -6,6 +6,8 @@ import type { DemoCase } from "#lib/domain/demo-case.ts";
 export interface Directory {
   agents: readonly Agent[];
   capabilities: readonly Capability[];
+  /** City names a demand may contain, without 市; they need not all have people. */
+  cities: readonly string[];
 }
 
 /** All content of a show, checked by schema and against itself at start. */

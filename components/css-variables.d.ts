@@ -1,0 +1,8 @@
+import "react";
+
+declare module "react" {
+  interface CSSProperties {
+    /** Place of a phrase among those that are said, from 0. */
+    "--nth"?: number;
+  }
+}

@@ -1,0 +1,4 @@
+import { openTemporarySqliteStore } from "#tests/support/open-temporary-sqlite-store.ts";
+import { storeContract } from "./store.ts";
+
+storeContract("embedded store", openTemporarySqliteStore);
