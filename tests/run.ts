@@ -13,6 +13,9 @@ interface Step {
   run(): Promise<Counts>;
 }
 
+const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
+const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
+
 const results = join(PROJECT_ROOT, "test-results");
 const bin = join(PROJECT_ROOT, "node_modules/.bin");
 
@@ -30,9 +33,9 @@ async function exec(command: string, args: readonly string[]): Promise<number | 
 /** Commands that are one check together: it passes if each of them does. */
 async function check(...commands: [string, ...string[]][]): Promise<Counts> {
   for (const [command, ...args] of commands) {
-    if ((await exec(command, args)) !== 0) return { passed: 0, failed: 1, skipped: 0 };
+    if ((await exec(command, args)) !== 0) return FAILED;
   }
-  return { passed: 1, failed: 0, skipped: 0 };
+  return PASSED;
 }
 
 /** A command that runs tests and leaves a report of them. */
@@ -48,14 +51,24 @@ async function tests(report: string, count: (report: unknown) => Counts, command
   }
 }
 
-const build = (): Promise<Counts> =>
-  ensureBuild().then(
-    () => ({ passed: 1, failed: 0, skipped: 0 }),
-    (error) => {
-      console.error(error instanceof Error ? error.message : error);
-      return { passed: 0, failed: 1, skipped: 0 };
-    },
-  );
+let built = false;
+
+async function build(): Promise<Counts> {
+  try {
+    await ensureBuild();
+    built = true;
+    return PASSED;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return FAILED;
+  }
+}
+
+async function e2e(): Promise<Counts> {
+  if (built) return tests("e2e.json", countPlaywright, "playwright", "test", "--config=tests/e2e/playwright.config.ts");
+  console.error("Not run: there is no build to test.");
+  return FAILED;
+}
 
 const unitReport = join(results, "unit.json");
 const steps: Step[] = [
@@ -77,10 +90,7 @@ const steps: Step[] = [
       ),
   },
   { name: "build", run: build },
-  {
-    name: "e2e",
-    run: () => tests("e2e.json", countPlaywright, "playwright", "test", "--config=tests/e2e/playwright.config.ts"),
-  },
+  { name: "e2e", run: e2e },
 ];
 
 requireTools();

@@ -5,10 +5,12 @@ import { type ProposalChange, proposalChanges } from "#lib/domain/proposal-chang
 
 const { changed, was, when, joined, left } = messages.negotiation;
 
-/** What a round changed, and who asked for it; what it says now stands in the plan above. */
+/** What a round changed, and who asked for it; what it says now stands in the plan above. Nothing where nothing changed. */
 export function Changes(props: { before: Round; after: Round; names: ReadonlyMap<string, string> }) {
   const { before, after, names } = props;
   const asked = Object.entries(before.feedback).filter(([, said]) => said.feedbackType !== "accept");
+  const changes = proposalChanges(before.proposal, after.proposal).filter(({ kind }) => kind !== "summary");
+  if (asked.length === 0 && changes.length === 0) return null;
   return (
     <div className={styles.changes}>
       <h3 className={styles.heading}>{changed}</h3>
@@ -18,13 +20,11 @@ export function Changes(props: { before: Round; after: Round; names: ReadonlyMap
             <b>{names.get(agentId)}</b> <q className={styles.asked}>{said.adjustmentRequest ?? said.reasoning}</q>
           </li>
         ))}
-        {proposalChanges(before.proposal, after.proposal)
-          .filter((change) => change.kind !== "summary")
-          .map((change) => (
-            <li key={changeKey(change)} className={styles.change}>
-              <Change change={change} names={names} />
-            </li>
-          ))}
+        {changes.map((change) => (
+          <li key={changeKey(change)} className={styles.change}>
+            <Change change={change} names={names} />
+          </li>
+        ))}
       </ul>
     </div>
   );

@@ -40,10 +40,12 @@ function useSettled(finalized: boolean): boolean {
         setSettled(true);
         return;
       }
-      document.startViewTransition(() => {
+      const transition = document.startViewTransition(() => {
         flushSync(() => setSettled(true));
         window.scrollTo({ top: 0, behavior: "instant" });
       });
+      // A hidden page takes the change and skips the motion.
+      transition.ready.catch(() => {});
     };
     const timer = setTimeout(settle, BREATH_MS);
     return () => clearTimeout(timer);

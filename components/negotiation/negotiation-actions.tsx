@@ -9,9 +9,10 @@ export function NegotiationActions() {
   const [copied, setCopied] = useState(false);
   const share = async () => {
     const shared = { title: document.title, url: location.href };
-    // A phone has a share sheet; elsewhere, and on plain http, the link is copied.
+    // A phone has a share sheet; elsewhere the link is copied. Plain http allows neither: there it is shown.
     try {
       if (navigator.share) await navigator.share(shared);
+      else if (!navigator.clipboard) window.prompt(messages.negotiation.share, shared.url);
       else {
         await navigator.clipboard.writeText(shared.url);
         setCopied(true);

@@ -13,6 +13,7 @@ import { messages } from "#lib/client/text.ts";
 import { agentLines } from "#lib/domain/agent-lines.ts";
 import type { NegotiationState } from "#lib/domain/negotiation.ts";
 import { sourceLabel, stepsDone } from "#lib/domain/progress.ts";
+import { bestRound } from "#lib/domain/rounds.ts";
 import type { QueuePlace } from "#lib/domain/snapshot.ts";
 
 const text = messages.negotiation;
@@ -32,24 +33,24 @@ export function NegotiationView(props: {
   actions: ReactNode;
 }) {
   const { state, queue, demand, since, settled, actions } = props;
-  if (state.phase === "empty") return null;
   const lines = agentLines(state);
   const names = new Map(lines.map(({ agentId, name }) => [agentId, name]));
   const rounds = "rounds" in state ? state.rounds : [];
-  const label = sourceLabel(state.sources);
+  const label = sourceLabel("sources" in state ? state.sources : []);
   const ended = settled && state.phase === "finalized";
+  const underWay = !ended && state.phase !== "failed";
   const understood = <Understanding understanding={"understanding" in state ? state.understanding : undefined} />;
 
   return (
     <main className={styles.page} data-ended={ended || undefined}>
       <header className={styles.bar}>
         <Brand />
-        <SourceLabel source={label} />
+        {state.phase !== "empty" && <SourceLabel source={label} why={state.switchReason} />}
       </header>
       <div className={styles.asked}>
         <h1 className={styles.demand}>{demand}</h1>
-        {!ended && <Steps done={stepsDone(state)} round={rounds.length} />}
-        {!ended && (state.phase === "submitted" && queue ? <Queue queue={queue} /> : understood)}
+        {underWay && <Steps done={stepsDone(state)} round={rounds.length} />}
+        {underWay && (state.phase === "submitted" && queue ? <Queue queue={queue} /> : understood)}
       </div>
       <div className={styles.answer}>
         {ended && (
@@ -66,7 +67,9 @@ export function NegotiationView(props: {
           </>
         ) : (
           <section className={styles.cast}>
-            <h2 className={styles.heading}>{castHeading(state)}</h2>
+            <h2 className={styles.heading} aria-live="polite">
+              {castHeading(state)}
+            </h2>
             <ul>
               {lines.length === 0
                 ? EXPECTED_CAST.map((key) => (
@@ -80,7 +83,7 @@ export function NegotiationView(props: {
             </ul>
           </section>
         )}
-        {(ended ? rounds.slice(0, -1) : rounds.slice(-1)).toReversed().map((round) => {
+        {(ended ? rounds.toSpliced(bestRound(rounds), 1) : rounds.slice(-1)).toReversed().map((round) => {
           const before = rounds[round.round - 2];
           return (
             <ProposalCard
@@ -102,16 +105,18 @@ export function NegotiationView(props: {
 
 function castHeading(state: NegotiationState): string {
   if (!("candidates" in state)) return text.searching;
+  if (state.phase === "finalized") return text.castEnded;
   if (state.phase !== "gathering") return text.castTitle;
   const answered = Object.keys(state.offers).length;
   return answered === state.candidates.length ? text.drafting : text.gathering(answered, state.candidates.length);
 }
 
+/** The wait in steps of five seconds: it is a guess, and each new word is read out. */
 function Queue({ queue }: { queue: QueuePlace }) {
   return (
     <section className={styles.queue} aria-live="polite">
       <h2 className={styles.heading}>{text.waitingTitle}</h2>
-      <p>{text.waiting(queue.position - 1, Math.max(1, Math.ceil(queue.etaMs / 1000)))}</p>
+      <p>{text.waiting(queue.position - 1, Math.max(1, Math.ceil(queue.etaMs / 5000)) * 5)}</p>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { FigureMark } from "#components/ui/figure-mark.tsx";
 import { messages } from "#lib/client/text.ts";
 import type { AgentLine } from "#lib/domain/agent-lines.ts";
 import type { NegotiationState } from "#lib/domain/negotiation.ts";
+import { bestRound } from "#lib/domain/rounds.ts";
 
 const { outcome: outcomes, outcomeLead, open, rounds: roundsOf, tookSeconds } = messages.negotiation;
 
@@ -16,7 +17,9 @@ export function Outcome(props: {
 }) {
   const { state, lines, names } = props;
   const seconds = Math.max(1, Math.round((state.lastAt - state.startedAt) / 1000));
-  const [before, after] = state.rounds.slice(-2);
+  // Of a compromise the plan may be an earlier round's.
+  const settled = bestRound(state.rounds);
+  const [before, after] = [state.rounds[settled - 1], state.rounds[settled]];
   return (
     <section className={styles.outcome} aria-labelledby="outcome">
       <header className={styles.head}>

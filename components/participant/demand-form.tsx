@@ -66,6 +66,7 @@ export function DemandForm() {
       <button type="submit" className={styles.send} disabled={underWay}>
         {underWay ? text.sending : text.send}
       </button>
+      <p className={styles.shortcut}>{text.shortcut}</p>
       <Examples
         disabled={underWay || hasOwnWords}
         onPick={(example) => {
@@ -92,8 +93,7 @@ function Status({ status }: { status: FormStatus }) {
     case "waiting":
       return (
         <>
-          {status.detail}{" "}
-          {/* Said once, not every second. */}
+          {status.detail} {/* Said once, not every second. */}
           <span aria-hidden="true">
             <Countdown until={status.until} />
           </span>

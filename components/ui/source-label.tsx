@@ -1,13 +1,16 @@
 import styles from "#components/ui/source-label.module.css";
 import { messages } from "#lib/client/text.ts";
-import type { EventSource } from "#lib/domain/events.ts";
+import type { EventSource, SwitchReason } from "#lib/domain/events.ts";
 
-/** Says what answers: the light is on only when it is live. */
-export function SourceLabel({ source }: { source: EventSource }) {
+/** Says what answers, and why not the model, if something came between: the light is on only when it is live. */
+export function SourceLabel({ source, why }: { source: EventSource; why: SwitchReason | null }) {
   return (
-    <p className={styles.label} data-source={source}>
-      <span className={styles.light} aria-hidden="true" />
-      {messages.sources[source]}
-    </p>
+    <div className={styles.source}>
+      <p className={styles.label} data-source={source}>
+        <span className={styles.light} aria-hidden="true" />
+        {messages.sources[source]}
+      </p>
+      {why && <p className={styles.why}>{messages.switches[why]}</p>}
+    </div>
   );
 }

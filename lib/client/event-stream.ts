@@ -36,8 +36,10 @@ const FIRST_FRAME_MS = 8000;
 const SILENCE_MS = 32_000;
 /** A connection holds from this long after its first frame on: one that greets and hangs up is a failure too. */
 const HOLD_MS = 3000;
-const FIRST_DELAY_MS = 500;
+const FIRST_DELAY_MS = 1000;
 const LONGEST_DELAY_MS = 12_000;
+/** Share of a delay that is certain; the rest is drawn, so that a hall does not come back in lockstep. */
+const CERTAIN = 0.1;
 
 /**
  * Keeps a stream open: a browser's own EventSource gives up for good on some errors and never notices others, so
@@ -68,7 +70,7 @@ export function openEventStream(
     failures += 1;
     handlers.status({ kind: "broken", failures });
     const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
-    cancelTimer = time.after(ceiling * (0.5 + random() / 2), open);
+    cancelTimer = time.after(ceiling * (CERTAIN + (1 - CERTAIN) * random()), open);
   };
   const hold = () => {
     failures = 0;

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "#lib/domain/errors.ts";
-import type { FailureReason, SwitchReason } from "#lib/domain/events.ts";
+import type { SwitchReason } from "#lib/domain/events.ts";
 
 /** What a participant reads when something can't be done: what is wrong, and what to do. */
 const errors: Record<ErrorCode, string> = {
@@ -16,22 +16,16 @@ const errors: Record<ErrorCode, string> = {
   internal: "刚才出了点差错，请再试一次，你写的文字不会丢。",
 };
 
-const failures: Record<FailureReason, string> = {
-  empty_after_moderation: "这条需求没有可以讨论的内容，换个说法再发一条吧。",
-  withdrawn: "这条需求已经撤回。",
-  nobody_took_part: "这次没有凑齐人，换个说法再发一条吧。",
-};
-
 const switches: Record<SwitchReason, string> = {
-  timeout: "回应慢了些，先用预设的应答接上",
-  transport: "线路断了一下，先用预设的应答接上",
-  rate_limited: "人太多，先用预设的应答接上",
-  overloaded: "人太多，先用预设的应答接上",
-  server_error: "线路断了一下，先用预设的应答接上",
-  budget: "先用预设的应答接上",
-  invalid_answer: "有句话没说清楚，先用预设的应答接上",
-  breaker_open: "先用预设的应答接上",
-  deadline: "时间到了，后面用预设的应答接上",
+  timeout: "回应慢，先用预设的话接上",
+  transport: "线路断了一下，先用预设的话接上",
+  rate_limited: "人太多，先用预设的话接上",
+  overloaded: "人太多，先用预设的话接上",
+  server_error: "线路断了一下，先用预设的话接上",
+  budget: "先用预设的话接上",
+  invalid_answer: "有句话没说清，先用预设的话接上",
+  breaker_open: "先用预设的话接上",
+  deadline: "时间到了，后面用预设的话接上",
   all_declined: "大家都忙，另外请了几位",
   queue_timeout: "不让你久等，先演示给你看",
   recovered: "恢复实时",
@@ -43,7 +37,6 @@ export const messages = {
   brand: "通爻现场",
   tagline: "写一句需求，看一群数字分身替你商量出方案。",
   errors,
-  failures,
   switches,
   sources: { live: "实时", scripted: "演示", fallback: "预设应答", cached: "预设应答" },
   form: {
@@ -71,7 +64,6 @@ export const messages = {
     problemTitle: "还差一点",
   },
   negotiation: {
-    demandLabel: "你说",
     steps: ["理解", "寻人", "回应", "成案", "协商"],
     stepOf: (round: number) => `协商 ${round}`,
     thinking: "在想",
@@ -83,11 +75,10 @@ export const messages = {
     searching: "在人群里找合适的人",
     gathering: (answered: number, all: number) => `${answered} / ${all} 位已回应`,
     drafting: "把各人的话合成一个方案",
-    understoodTitle: "听懂了",
     uncertainties: "还不确定",
     castTitle: "他们在商量",
+    castEnded: "他们是这样谈的",
     conditions: "条件",
-    proposalTitle: "方案",
     roundTitle: (round: number) => `第 ${round} 轮方案`,
     changed: "这一轮改了",
     was: "原来",

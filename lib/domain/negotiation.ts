@@ -1,4 +1,4 @@
-import type { Candidate, EventSource, FailureReason, NegotiationEvent } from "#lib/domain/events.ts";
+import type { Candidate, EventSource, FailureReason, NegotiationEvent, SwitchReason } from "#lib/domain/events.ts";
 import type { Feedback, Offer, Proposal, Understanding } from "#lib/domain/stages.ts";
 
 /** A thing said at a moment, by a source: what the screens need to time and to label it. */
@@ -21,6 +21,8 @@ interface Begun {
   /** What answers now, and all that have answered so far, in order of first appearance. */
   source: EventSource;
   sources: readonly EventSource[];
+  /** Why it last answered otherwise than before, if it ever did; a recovery does not count. */
+  switchReason: SwitchReason | null;
 }
 interface Understood extends Begun {
   understanding: Understanding;
@@ -85,6 +87,7 @@ export function reduce(state: NegotiationState, event: NegotiationEvent): Negoti
       demand: event.text,
       source: event.source,
       sources: [event.source],
+      switchReason: null,
     };
   }
   if (state.phase === "empty") return refuse("a log begins with the demand");
@@ -99,7 +102,8 @@ export function reduce(state: NegotiationState, event: NegotiationEvent): Negoti
     case "source_switched": {
       if (event.from !== state.source || event.source !== event.to) return refuse(`source is ${state.source}`);
       const sources = state.sources.includes(event.to) ? state.sources : [...state.sources, event.to];
-      return { ...state, ...moved, source: event.to, sources };
+      const switchReason = event.reason === "recovered" ? state.switchReason : event.reason;
+      return { ...state, ...moved, source: event.to, sources, switchReason };
     }
     case "demand_understood": {
       if (state.phase !== "submitted") return refuse("understood once, first");
@@ -171,7 +175,7 @@ export function reduce(state: NegotiationState, event: NegotiationEvent): Negoti
       return { ...state, ...moved, phase: "finalized", outcome, proposal, openPoints };
     }
     case "negotiation_failed": {
-      const { startedAt, demand, source, sources } = state;
+      const { startedAt, demand, source, sources, switchReason } = state;
       return {
         phase: "failed",
         ...moved,
@@ -179,6 +183,7 @@ export function reduce(state: NegotiationState, event: NegotiationEvent): Negoti
         demand,
         source,
         sources,
+        switchReason,
         reason: event.reason,
         message: event.message,
       };

@@ -24,23 +24,27 @@ export async function openHubRig() {
     spread = (spread + 0.37) % 1;
     return spread;
   };
-  const newHub = () =>
-    createHub({ log, doorbell: opened.store.doorbell, clock, logger, queuePlaces: async () => places, random });
-  const hub = newHub();
+  const queueGate: { held?: Promise<void> } = {};
+  const queuePlaces = async () => {
+    await queueGate.held;
+    return places;
+  };
+  const hub = createHub({ log, doorbell: opened.store.doorbell, clock, logger, queuePlaces, random });
 
   return {
     hub,
-    newHub,
     log,
     clock,
     logger,
     /** What the queue answers. */
     places,
+    /** While `held` is set, the queue answers only after it. */
+    queueGate,
     create: (id: string, events: readonly NegotiationEvent[]) => log.create(headerOf(id), events),
     append: (id: string, events: readonly NegotiationEvent[]) => log.append(id, (events[0]?.seq ?? 1) - 1, events),
     /** Opens a stream without waiting for its log. */
-    watch: (id: string, { place = 0, leadMs = 0 } = {}, on = hub) =>
-      watchStream(clock, (sink) => on.open(id, sink, { place, leadMs })),
+    watch: (id: string, { place = 0, leadMs = 0 } = {}) =>
+      watchStream(clock, (sink) => hub.open(id, sink, { place, leadMs })),
     /** Lets time go by, a second at a time, and everything that follows happen. */
     pass: async (ms: number) => {
       for (let left = ms; left > 0; left -= 1000) {

@@ -10,9 +10,11 @@ const APPLICATIONS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Path of a Chromium: `CHROMIUM_PATH`, else Playwright's own, else the system's; undefined if there is none. */
+const chosen = process.env.CHROMIUM_PATH;
+
+/** Path of a Chromium: the chosen one, else Playwright's own, else the system's; undefined if there is none. */
 function findChromium(): string | undefined {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  if (chosen) return existsSync(chosen) ? chosen : undefined;
   const folders = [...(process.env.PATH ?? "").split(delimiter), ...PLACES];
   const commands = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
   return [chromium.executablePath(), ...commands, ...APPLICATIONS].find((path) => existsSync(path));
@@ -35,7 +37,7 @@ function install(...packages: string[]): void {
 
 /** Path of the browser for the e2e tests: installs it where that is possible, else ends the process with one line. */
 export function requireTools(): string {
-  if (!findChromium() && canInstall()) install("chromium", "fonts-noto-cjk");
+  if (!chosen && !findChromium() && canInstall()) install("chromium", "fonts-noto-cjk");
   const found = findChromium();
   if (found) return found;
   console.error("The tests need Chromium: install it (chromium or google-chrome), or set CHROMIUM_PATH to its binary.");

@@ -6,6 +6,7 @@ import { Phrases } from "#components/ui/phrases.tsx";
 import { messages } from "#lib/content/messages.ts";
 import { isAppError } from "#lib/domain/errors.ts";
 import { hasEnded } from "#lib/domain/negotiation.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
 import { container } from "#lib/server/container.ts";
 import { readNegotiation } from "#lib/services/read-negotiation.ts";
 
@@ -21,10 +22,15 @@ const load = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { state } = await load((await params).id);
-  const demand = state.phase === "empty" ? "" : state.demand;
+  const demand = demandOf(await load((await params).id));
   return { title: `${demand.slice(0, 40)} · ${messages.brand}`, robots: { index: false } };
 }
+
+// The demand is known before it is due: clocks of two instances may differ by a moment.
+const demandOf = ({ events, upcoming }: Snapshot): string => {
+  const [first] = [...events, ...upcoming];
+  return first?.type === "demand_submitted" ? first.text : "";
+};
 
 export default async function NegotiationPage({ params }: Props) {
   const snapshot = await load((await params).id);
@@ -34,9 +40,10 @@ export default async function NegotiationPage({ params }: Props) {
       {!hasEnded(state) && (
         <noscript>
           <meta httpEquiv="refresh" content="5" />
+          {messages.negotiation.noScript}
         </noscript>
       )}
-      <LiveNegotiation snapshot={snapshot} demand={<Phrases text={state.phase === "empty" ? "" : state.demand} />} />
+      <LiveNegotiation snapshot={snapshot} demand={<Phrases text={demandOf(snapshot)} />} />
     </>
   );
 }

@@ -15,11 +15,11 @@ interface Choice {
   relevance: number;
 }
 
-const CITY = 30;
-const JITTER = 24;
+const CITY = 46;
+const JITTER = 54;
 // A cast of difficult people is no show: each further one of a style counts against it.
 const CROWDED: Partial<Record<Agent["decisionStyle"], number>> = { busy: 40, stubborn: 24, picky: 10, bargainer: 10 };
-const MIN_CANDIDATES = 3;
+const MIN_CAST = 4;
 
 const isLocal = (agent: Agent, facts: Facts) => facts.place.cities.includes(agent.city);
 const interestsIn = (agent: Agent, facts: Facts) => agent.interests.filter((i) => sharesInterest(facts.text, i));
@@ -28,7 +28,7 @@ const suitability = (agent: Agent, part: Part, facts: Facts): number => {
   const place = agent.capabilities.indexOf(part.capability.key);
   const needs = facts.needs.filter((need) => agent.capabilities.includes(need.capability.key)).length;
   return (
-    (place === -1 ? 0 : 50 - place * 5) +
+    (place === -1 ? 0 : 50 - place * 3) +
     (isLocal(agent, facts) ? CITY : 0) +
     Math.min(2, interestsIn(agent, facts).length) * 6 +
     Math.min(3, needs) * 4 +
@@ -44,7 +44,11 @@ const relevanceOf = (agent: Agent, part: Part, facts: Facts, random: Random): nu
 
 function cast(part: Part, chosen: readonly Choice[], pool: readonly Agent[], facts: Facts, random: Random) {
   const free = pool.filter((agent) => !chosen.some((c) => c.agent === agent));
-  const able = free.filter((agent) => agent.capabilities.includes(part.capability.key));
+  // A room stands where it stands: one in another city helps nobody.
+  const isTied = facts.place.cities.length > 0 && part.capability.key.includes("场地");
+  const able = free.filter(
+    (agent) => agent.capabilities.includes(part.capability.key) && (!isTied || isLocal(agent, facts)),
+  );
   const crowd = (agent: Agent) =>
     chosen.filter((c) => c.agent.decisionStyle === agent.decisionStyle).length * (CROWDED[agent.decisionStyle] ?? 0);
   return able
@@ -116,8 +120,12 @@ export function filterAgents(
     const agent = cast(part, chosen, agents, facts, random);
     if (agent) add(agent, part);
   }
+  // A named city without one of its own people in the cast would look like a mistake.
+  const isAway = locals.length > 0 && !chosen.some((c) => isLocal(c.agent, facts));
+  const size = Math.max(MIN_CAST, chosen.length);
+  if (isAway) chosen.pop();
   for (const agent of fill(chosen, agents, facts, random)) {
-    if (chosen.length >= MIN_CANDIDATES + 1) break;
+    if (chosen.length >= size) break;
     const capability = directory.capabilities.find((c) => c.key === agent.capabilities[0]);
     if (capability) add(agent, { capability, word: undefined, isAsked: false });
   }

@@ -23,7 +23,9 @@ const GENERALIST = /统筹|协调|检索|记录/;
 const GENERALIST_SHARE = 0.3;
 /** Words that mostly tell whom it is for or where, not what is wanted. */
 const CIRCUMSTANCE = new Set(
-  "女朋友 男朋友 朋友 对象 活动 公司 办公室 上线 现场 举办 主题 一起 安排 组织 地方 信息".split(" "),
+  "女朋友 男朋友 朋友 对象 活动 聊聊 聊天 找人 销售 预算 零基础 海边 公司 办公室 上线 现场 举办 主题 一起 安排 组织 地方 信息".split(
+    " ",
+  ),
 );
 const CIRCUMSTANCE_SHARE = 0.25;
 /** The first words of a capability are its own; a later one that others have too asks for nobody by itself. */

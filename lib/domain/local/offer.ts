@@ -38,7 +38,7 @@ const circumstance = ({ agent, rank }: Input, facts: Facts, seed: string): strin
   if (isLocal && rank % 2 === 0) return `人就在${agent.city}，来去方便。`;
   if (!isFree(agent, facts)) return undefined;
   const { availability } = agent;
-  if (/随叫随到|^每天/u.test(availability)) return "我随叫随到。";
+  if (/随叫随到|^每天$/u.test(availability)) return "我随叫随到。";
   return SPARE[(rank + Math.floor(randomFrom(`${seed}:spare`).next() * SPARE.length)) % SPARE.length]?.(availability);
 };
 

@@ -23,6 +23,7 @@ const TONE: Readonly<Record<DemandKind, RegExp>> = {
   gathering: /现场|大家|一桌|全场|聊|人数|全程|签到|散场|教室|院子/,
   trip: /路线|带大家|路上|集合|行程|出发|车|机位/,
   making: /版|稿|交|片|上线|成品|天内/,
+  venture: /卖|单|店|账|客户|价|钱|成本/,
   learning: /教|课|练|学|讲|基础/,
   errand: /上门|接送|先|每天|陪|天/,
   talk: /聊|听|陪|讲|问|看/,
@@ -40,7 +41,7 @@ const fitness = (sentence: string, { text, timeline, kind }: Facts): number => {
   const shared = bigrams(sentence).filter((pair) => /^\p{Script=Han}{2}$/u.test(pair) && text.includes(pair)).length;
   const odd = strangers(sentence, text, PARTICULARS).filter((word) => !WELCOME[kind]?.test(word)).length;
   const clash = timeline ? [DAYTIME, WEEKDAY].some((times) => strangers(sentence, timeline, times).length > 0) : false;
-  return Math.min(shared, 3) + (TONE[kind].test(sentence) ? 1 : 0) - odd * 3 - (clash ? 2 : 0);
+  return Math.min(shared, 3) + (TONE[kind].test(sentence) ? 2 : 0) - odd * 5 - (clash ? 2 : 0);
 };
 
 interface Scored {

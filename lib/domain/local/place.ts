@@ -46,7 +46,9 @@ export function findPlace(text: string, cities: readonly string[]): Place {
   if (city) return { location: district && district !== city ? `${city}${district}` : city, cities: all };
   if (ONLINE.test(text)) return { location: "线上", cities: [] };
   const lone = unknownDistrict(text) ?? near;
-  return lone ? { location: lone, cities: [] } : { cities: [] };
+  return lone
+    ? { location: lone.replace(/^我们?/u, (we) => (we === "我" ? "你" : "你们")), cities: [] }
+    : { cities: [] };
 }
 
 // 从上海去大理: the place is where one goes.

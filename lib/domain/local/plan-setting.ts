@@ -52,7 +52,9 @@ const learning = (facts: Facts): string => {
   const { timeline, scale } = facts;
   const rhythm = timeline
     ? /^每/u.test(timeline)
-      ? `${timeline}学一次`
+      ? /次$/u.test(timeline)
+        ? `${timeline}，固定时间`
+        : `${timeline}学一次`
       : `时间就按${timeline}来排`
     : "每周固定一次，先学四次看看";
   const place = at(facts);
@@ -74,7 +76,9 @@ const errand = (facts: Facts, random: Random): string => {
       : urgency === "repeated"
         ? `${timeline}都有人按时到`
         : urgency === "now"
-          ? `${timeline}就有人到`
+          ? /尽快|马上|立刻/u.test(timeline)
+            ? "最快当天就有人到"
+            : `${timeline}就有人到`
           : `时间定在${timeline}`;
   return join([
     facts.subject,
@@ -102,10 +106,21 @@ const open = (facts: Facts, random: Random): string =>
     "挑出最要紧的一件先做",
   ]);
 
+const venture = (facts: Facts, random: Random): string => {
+  const { timeline } = facts;
+  const place = at(facts);
+  return join([
+    `${facts.subject ?? "这件事"}${random.pick(["先小批试，再放大", "先算清账，再往前走"])}`,
+    `${timeline ? before(timeline) : "两周内"}见到第一笔成交`,
+    place && (isOnline(facts) ? "从线上做起" : `${place}先跑通`),
+  ]);
+};
+
 const SETTINGS: Readonly<Record<DemandKind, (facts: Facts, random: Random) => string>> = {
   gathering,
   trip,
   making,
+  venture,
   learning,
   errand,
   talk,

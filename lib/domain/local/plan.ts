@@ -1,11 +1,12 @@
 import { capabilityFor } from "#lib/domain/local/casting.ts";
 import { type Facts, readDemand } from "#lib/domain/local/facts.ts";
-import { bySuit } from "#lib/domain/local/phrasing.ts";
+import { onlySuited } from "#lib/domain/local/phrasing.ts";
 import { setting } from "#lib/domain/local/plan-setting.ts";
 import { planTimeline } from "#lib/domain/local/plan-timeline.ts";
 import { AGAIN, granted, question } from "#lib/domain/local/request.ts";
 import { nthOf } from "#lib/domain/local/role.ts";
 import { clip, listed } from "#lib/domain/local/sentences.ts";
+import { WISHES } from "#lib/domain/local/wishes.ts";
 import { type Random, randomFrom } from "#lib/domain/random.ts";
 import type { Directory } from "#lib/domain/show-content.ts";
 import {
@@ -21,13 +22,18 @@ type Input = StageInputs["proposal_aggregation"];
 const taskOf = (held: OfferInHand, facts: Facts, directory: Directory) =>
   capabilityFor(held.agent, held.expectedRole, facts, directory.capabilities);
 
+/** What is left for those who share a capability once its duties are given out. */
+const RELIEF = ["和前面的人轮换，缺人的时候顶上", "照看别人顾不到的细处，随时接应"];
+const GENERAL_DUTY = "按自己答应的准备好，有变化当天告诉大家";
+
 /** One task an offer; who shares a capability gets another of its duties. The same in every round. */
 const assign = (offers: readonly OfferInHand[], facts: Facts, seed: string, directory: Directory): Assignment[] =>
   offers.map((held) => {
     const capability = taskOf(held, facts, directory);
-    const duties = bySuit(capability?.duties ?? [], facts, randomFrom(`${seed}:duty:${capability?.key}`));
-    const duty = duties[nthOf(held.expectedRole) % Math.max(1, duties.length)];
-    return { agentId: held.agent.id, role: held.expectedRole, responsibility: duty ?? held.offer.contribution };
+    const nth = nthOf(held.expectedRole);
+    const duties = onlySuited(capability?.duties ?? [], facts, randomFrom(`${seed}:duty:${capability?.key}`));
+    const responsibility = duties[nth] ?? (nth > 0 ? RELIEF[nth % RELIEF.length] : undefined) ?? GENERAL_DUTY;
+    return { agentId: held.agent.id, role: held.expectedRole, responsibility };
   });
 
 /** Who brings what, grouped by capability: 场地交给周岚，摄影交给王磊和李四. */
@@ -51,6 +57,8 @@ interface Change {
   statement: string | undefined;
   quote: string;
   isHalfway: boolean;
+  /** Asked for a second time. */
+  isAgain: boolean;
 }
 
 const changesOf = ({ offers, previous }: Input): Change[] =>
@@ -58,12 +66,15 @@ const changesOf = ({ offers, previous }: Input): Change[] =>
     const held = offers.find((o) => o.agent.id === agentId);
     if (!held || feedback.feedbackType !== "negotiate" || !feedback.adjustmentRequest) return [];
     const { name, decisionStyle } = held.agent;
-    const isHalfway = decisionStyle === "stubborn";
+
+    const isAgain = feedback.adjustmentRequest.startsWith(AGAIN);
     const wish = feedback.adjustmentRequest.replace(AGAIN, "");
-    return [{ name, statement: granted(wish, name), quote: question(wish), isHalfway }];
+    const isHalfway = decisionStyle === "stubborn" && !WISHES.includes(wish);
+    return [{ name, statement: granted(wish, name), quote: question(wish), isHalfway, isAgain }];
   });
 
-const describe = ({ name, statement, quote, isHalfway }: Change): string => {
+const describe = ({ name, statement, quote, isHalfway, isAgain }: Change): string => {
+  if (isAgain) return `${name}还是要问“${clip(quote, 40)}”，这一条记在最后，谈不拢就照多数人的来`;
   if (isHalfway) return `${name}问“${clip(quote, 40)}”，先各让一步，能做到哪里就做到哪里`;
   if (!statement) return `${name}问“${clip(quote, 40)}”，大家应下来了`;
   return `听了${name}的，${statement.replace(`${name}的`, "")}`;

@@ -1,8 +1,11 @@
 const MAX_UNITS = 200;
 
+let segmenter: Intl.Segmenter | undefined;
+
 /** First `max` graphemes of a text. */
 export const clip = (text: string, max: number): string => {
-  const graphemes = [...new Intl.Segmenter("zh", { granularity: "grapheme" }).segment(text)].map((g) => g.segment);
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "grapheme" });
+  const graphemes = [...segmenter.segment(text)].map((g) => g.segment);
   return graphemes.length <= max ? text : graphemes.slice(0, max).join("");
 };
 
@@ -28,6 +31,9 @@ export const open = (sentence: string): string => sentence.replace(/[。！？�
 /** A sentence with exactly one closing mark. */
 export const closed = (sentence: string): string => (/[。！？…]$/u.test(sentence) ? sentence : `${open(sentence)}。`);
 
-/** 甲、乙和丙. */
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join("、")}和${names.at(-1) ?? ""}`;
+/** 甲、乙和丙; a name that begins or ends with 和 (和溪云) must not stand beside another 和. */
+export const listed = (names: readonly string[]): string => {
+  const last = names.at(-1) ?? "";
+  if (names.length < 2 || names.some((name) => /^和|和$/u.test(name))) return names.join("、");
+  return `${names.slice(0, -1).join("、")}和${last}`;
+};

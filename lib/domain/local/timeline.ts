@@ -3,7 +3,8 @@ const ATOMS = [
   `(?:20\\d\\d年)?${N}月(?:${N}(?:日|号))?(?:初|中旬|底|上旬|下旬)?`,
   `\\d{1,2}/\\d{1,2}(?!\\d)`,
   `${N}号`,
-  `每(?:个)?(?:周|星期|月|天)(?:[一二三四五六日天末])?`,
+  `每(?:个)?(?:周|星期|月|天)(?:[一二三四五六日天末](?!次)|[一二两三四五六七\\d]次)?`,
+  `腊月|正月|年三十|小年`,
   `(?:这个|下个|本|这|下下|下)?(?:周末|周[一二三四五六日]|星期[一二三四五六日天]|礼拜[一二三四五六日天])`,
   `(?:这|本|下)周(?![一二三四五六日末边围])|下个?(?:月|季度|学期)|这个?月|本月|月底|月初|年底|年初|年前|年后|明年|今年|后年`,
   `今天|明天|后天|大后天|今晚|明晚|后天晚上|今早|明早|现在|马上|立刻|尽快`,
@@ -21,6 +22,7 @@ const MOMENT = new RegExp(
 const DURATION = new RegExp(
   `(?:玩|住|待|为期|一共|走|去|逛|集训|体验)(?:上|个)?(${N}(?:天|周|个星期|个月|个周末)(?:${N}夜)?)`,
 );
+const TWICE = /(once|twice|three times) a (week|month)/i;
 const PAST = /^\s*(?:了|的时候|刚|已经)/;
 const ENGLISH: Readonly<Record<string, string>> = {
   "this weekend": "这周末",
@@ -40,6 +42,9 @@ export function findTimeline(text: string): string | undefined {
     .map((match) => match[0].replace(/[\s，,]+/g, "").length > 0 && match[0].trim());
   const fullest = moments.filter((m) => m !== false).sort((a, b) => b.length - a.length)[0];
   if (fullest) return ENGLISH[fullest.toLowerCase()] ?? fullest;
+  const often = TWICE.exec(text);
+  if (often) return `每${often[2] === "month" ? "月" : "周"}${{ once: "一", twice: "两" }[often[1] ?? ""] ?? "三"}次`;
+  if (/急(?![诊救性躁])/u.test(text)) return "尽快";
   const days = DURATION.exec(text)?.[1];
   return days ? `前后${days}` : undefined;
 }
@@ -55,7 +60,7 @@ const URGENCIES: readonly [Urgency, RegExp][] = [
   ["this_week", /^后天/],
   [
     "later",
-    /下|国庆|五一|春节|除夕|过年|元旦|中秋|端午|清明|元宵|七夕|情人|圣诞|平安|跨年|儿童|六一|节|双十一|假|月|年|号|\d\/\d|春|夏|秋|冬|后天|后$|季/,
+    /下|腊月|正月|国庆|五一|春节|除夕|过年|元旦|中秋|端午|清明|元宵|七夕|情人|圣诞|平安|跨年|儿童|六一|节|双十一|假|月|年|号|\d\/\d|春|夏|秋|冬|后天|后$|季/,
   ],
   ["weekend", /周末|周六|周日|星期六|星期[日天]|礼拜/],
   ["this_week", /周|星期/],

@@ -1,5 +1,5 @@
 /** What sort of thing a demand is, which decides what a plan has to settle; `open` if nothing tells. */
-export type DemandKind = "gathering" | "trip" | "making" | "learning" | "errand" | "talk" | "open";
+export type DemandKind = "gathering" | "trip" | "making" | "venture" | "learning" | "errand" | "talk" | "open";
 
 /** One theme that demands have, with what may lie behind it. */
 export interface Topic {
@@ -83,14 +83,14 @@ export const TOPICS: readonly Topic[] = [
     title: "照顾它的事",
     words: list("猫 狗 猫咪 狗狗 宠物 遛狗 喂猫 寄养 铲屎 流浪猫 流浪狗 绝育 兔子 鹦鹉 cat dog pet"),
     motives: ["它不会说话，只认得熟悉的人，想托给真心喜欢动物的人。", "想让它在自己不在的时候，也被好好对待。"],
-    alsoNeeds: list("宠物 摄影 拼车 社区"),
+    alsoNeeds: list("宠物 摄影 拼车 社区 交友 手工"),
   },
   {
     kind: "errand",
     title: "家里这件事",
     words: list("搬家 装修 翻新 改造 收纳 整理 打扫 租房 合租 维修 修理 漏水 家具 阳台 房子 老房 出租屋 电路 空调 修"),
     motives: ["住的地方顺了，日子才顺；想找手上有活、说话算数的人。", "不求豪华，想让那几十平米真正像个家。"],
-    alsoNeeds: list("维修 装修 搬家 闲置 种花"),
+    alsoNeeds: list("维修 装修 搬家 闲置 统筹 手工"),
   },
   {
     kind: "gathering",
@@ -99,7 +99,7 @@ export const TOPICS: readonly Topic[] = [
       "公益 志愿者 义卖 捐书 捐 乡村 山区 留守儿童 支教 环保 净滩 捡垃圾 无障碍 盲人 听障 助老 义诊 村里 村子",
     ),
     motives: [
-      "一个人的力气不够，想把愿意伸手的人聚到一处，实实在在做成一件。",
+      "一个人的力气不够，想把愿意伸手的人聚到一处，踏踏实实做成一件。",
       "想让好意落到地上，真的帮到人，而不只是拍张照。",
     ],
     alsoNeeds: list("公益 策划 摄影 推广 拼车 视频"),
@@ -107,7 +107,7 @@ export const TOPICS: readonly Topic[] = [
   {
     kind: "trip",
     title: "这趟旅行",
-    words: list("旅游 旅行 自驾 游玩 度假 出游 看海 环游 攻略 出差 背包 露营 民宿 骑行 trip travel tour camping"),
+    words: list("旅游 旅行 玩 自驾 游玩 度假 出游 看海 环游 攻略 出差 背包 露营 民宿 骑行 trip travel tour camping"),
     motives: ["想跟着真正懂那里的人走，看到攻略之外的样子。", "难得腾出这几天，想玩得松快，不赶景点。"],
     alsoNeeds: list("旅行 摄影 拼车 徒步 美食"),
   },
@@ -129,7 +129,7 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     kind: "gathering",
-    title: "这顿饭",
+    title: "这次小聚",
     words: list(
       "做饭 下厨 饭局 聚餐 火锅 私房菜 家宴 烧烤 美食 厨师 烘焙 咖啡 年夜饭 品酒 喝酒 茶会 喝茶 吃饭 野餐 蛋糕 cook cooking dinner coffee",
     ),
@@ -171,16 +171,14 @@ export const TOPICS: readonly Topic[] = [
   {
     kind: "making",
     title: "这组片子",
-    words: list(
-      "拍照 写真 视频 短片 纪录片 vlog 剪辑 航拍 证件照 毕业照 全家福 约拍 宣传片 播客 photo photographer video podcast 直播",
-    ),
+    words: list("拍照 写真 航拍 证件照 毕业照 全家福 约拍 照片 photo photographer"),
     motives: ["有些时刻过去就没有了，想请人好好替自己留住。", "手机里照片上千，想要一组真的拿得出手的。"],
     alsoNeeds: list("摄影 剪辑 短视频 策划 文案"),
   },
   {
     kind: "making",
     title: "这份稿子",
-    words: list("写书 出书 写作 文案 故事 小说 剧本 翻译 公众号 文章 回忆录 家谱 诗 歌词 稿子 演讲稿 ppt write writer"),
+    words: list("写书 出书 写作 文案 故事 小说 剧本 公众号 文章 回忆录 家谱 诗 歌词 稿子 演讲稿 ppt write writer"),
     motives: ["话在心里很久了，想让它变成别人愿意读完的文字。", "想有人看得懂初稿里那点意思，再帮着把它说清楚。"],
     alsoNeeds: list("写作 海报 读书会 资料 推广"),
   },
@@ -195,7 +193,7 @@ export const TOPICS: readonly Topic[] = [
     kind: "making",
     title: "这个产品",
     words: list(
-      "小程序 app 网站 软件 程序 开发 前端 后端 代码 爬虫 机器人 智能体 知识库 自动化 数据分析 数据 系统 做游戏 程序员 产品经理 样机 website developer bot chatbot",
+      "小程序 app 网站 软件 程序 开发 前端 后端 代码 爬虫 机器人 智能体 知识库 自动化 系统 做游戏 程序员 产品经理 样机 website developer bot chatbot",
     ),
     motives: [
       "想法已经转了很久，想先做出一个能点能用的东西，给人看看再说。",
@@ -205,6 +203,27 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     kind: "making",
+    title: "这份译稿",
+    words: list("翻译 译成 英文 口译 双语 笔译 同传 translate translation interpreter"),
+    motives: ["意思差一个字，味道就变了，想交给两边都懂的人。", "想让对方读到的和自己想说的，是同一句话。"],
+    alsoNeeds: list("翻译 英语 资料 校对"),
+  },
+  {
+    kind: "making",
+    title: "这档节目",
+    words: list("播客 视频 短片 纪录片 vlog 剪辑 宣传片 直播 短视频 微电影 podcast video"),
+    motives: ["有些人和事值得被更多人看见，想把它好好录下来。", "话攒了一肚子，差一个像样的开口的地方。"],
+    alsoNeeds: list("剪辑 短视频 文案 记录 音乐"),
+  },
+  {
+    kind: "making",
+    title: "这份数据",
+    words: list("数据分析 数据 报表 图表 表格 excel 统计 看板 问卷"),
+    motives: ["数字堆了一屋子，想从里面看出一句真话来。", "想让不看表格的人也一眼看懂，好往下做决定。"],
+    alsoNeeds: list("数据 资料 财务 自动化 海报"),
+  },
+  {
+    kind: "venture",
     title: "这门生意",
     words: list(
       "创业 开店 合伙人 融资 投资人 路演 商业计划 咖啡店 奶茶 摆摊 电商 网店 卖货 直播带货 农产品 滞销 推广 引流 获客 品牌 startup cofounder 果园 橙子 苹果 茶叶",

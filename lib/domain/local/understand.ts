@@ -1,4 +1,5 @@
 import { type Facts, readDemand } from "#lib/domain/local/facts.ts";
+import { hasAny } from "#lib/domain/local/mentions.ts";
 import { namesBudget } from "#lib/domain/local/scale.ts";
 import { clip, shorten } from "#lib/domain/local/sentences.ts";
 import type { DemandKind } from "#lib/domain/local/topics.ts";
@@ -27,6 +28,7 @@ const QUESTIONS: Readonly<Record<DemandKind, Partial<Record<"time" | "place" | "
   },
   trip: { time: "什么时候出发？", place: "想去哪里？", scale: "几个人同行？", budget: "每个人打算花多少？" },
   making: { time: "希望什么时候看到第一版？", budget: "预算大概在什么范围？", scale: "最后给谁看、给谁用？" },
+  venture: { time: "希望多久看到第一笔进账？", place: "打算先在哪里做起来？", budget: "手上能投多少？" },
   learning: { time: "每周能拿出多少时间？", place: "面对面，还是线上也行？", scale: "现在的基础怎么样？" },
   errand: { time: "最晚什么时候要办好？", place: "在哪个城市、哪一片？", budget: "愿意为这件事付多少？" },
   talk: { time: "什么时候方便聊？", place: "想见面聊，还是线上更自在？" },
@@ -66,11 +68,10 @@ const asWritten = (word: string, text: string): string => {
 };
 
 const keywordsOf = (facts: Facts): string[] => {
-  const plain = facts.text.toLowerCase();
   const asked = facts.needs.flatMap((need) => need.words.filter((w) => w.weight > 0.5)).map((w) => w.word);
   const themed = (facts.topic?.words ?? []).filter((word) => word.length > 1);
-  const own = [facts.subject, ...asked, ...themed].filter(
-    (word) => word !== undefined && plain.includes(word.toLowerCase()),
+  const own = [facts.subject, ...asked, ...themed.filter((word) => !HALF_WORD.test(word))].filter(
+    (word) => word !== undefined && hasAny(facts.text, [word.toLowerCase()]),
   );
   const cut = words(facts.text).filter((word) => isKeyword(word, facts));
   const all = [...own, ...(own.length < 4 ? cut : [])].filter((word) => word !== undefined);
@@ -105,7 +106,7 @@ export function understand(
   const scale = within(facts.scale, 40);
   const timeline = within(facts.timeline, 60);
   return {
-    surfaceDemand: shorten(facts.text, MAX_SURFACE) || UNCLEAR,
+    surfaceDemand: shorten(facts.text, /\p{Script=Han}/u.test(facts.text) ? MAX_SURFACE : MAX_SURFACE * 2) || UNCLEAR,
     deepUnderstanding: {
       motivation: random.pick(facts.topic?.motives ?? OPEN_MOTIVES),
       keywords: keywordsOf(facts),

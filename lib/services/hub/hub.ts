@@ -1,7 +1,7 @@
 import type { QueuePlace } from "#lib/domain/snapshot.ts";
 import type { Cancel, Clock, Doorbell, EventLog, Logger } from "#lib/ports.ts";
 import { type Channel, createChannel } from "#lib/services/hub/channel.ts";
-import { frame, joinFrames, retryFrame } from "#lib/services/hub/frame.ts";
+import { frame, retryFrame } from "#lib/services/hub/frame.ts";
 import type { Sink, Viewer } from "#lib/services/hub/viewer.ts";
 
 export interface HubDeps {
@@ -92,11 +92,15 @@ export function createHub(deps: HubDeps): Hub {
       const viewer: Viewer = { sink, leadMs, place, openedAt: clock.now() };
       const bucket = buckets[opened++ % PING_TICKS];
       bucket?.set(viewer, channel);
-      sink.write(joinFrames([retry(), ping(channel)]));
-      channel.join(viewer).catch((error) => {
-        deps.logger.error("hub.join", error, { id });
-        sink.close();
-      });
+      sink.write(retry());
+      // The first ping follows the events: by then the channel has read its log and knows the last one.
+      channel.join(viewer).then(
+        () => sink.write(ping(channel)),
+        (error) => {
+          deps.logger.error("hub.join", error, { id });
+          sink.close();
+        },
+      );
       return () => {
         bucket?.delete(viewer);
         channel.leave(viewer);

@@ -124,7 +124,7 @@ describe("hub, in any story", () => {
         // Only the hub's own tick is left.
         expect(rig.clock.pending()).toBe(1);
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
   });
 });

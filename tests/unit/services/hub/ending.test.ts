@@ -38,7 +38,7 @@ describe("hub, how a stream ends", () => {
     await rig.create("a", timedEvents([T0, T0], { ends: true }));
     const viewer = rig.watch("a", { place: 2 });
     await settled();
-    expect(viewer.frames.map(({ event }) => event)).toEqual(["ping", "end"]);
+    expect(viewer.frames.map(({ event }) => event)).toEqual(["end"]);
     expect(viewer.isClosed()).toBe(true);
   });
 

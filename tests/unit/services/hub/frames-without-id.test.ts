@@ -10,13 +10,22 @@ describe("hub, frames that are no events", () => {
   });
   afterEach(() => rig.close());
 
-  it("begins with a retry of 1 to 5 s, another for each stream, and a ping", async () => {
+  it("begins with a retry of 1 to 5 s, another for each stream", async () => {
     await rig.create("a", timedEvents([T0]));
     const viewers = [rig.watch("a"), rig.watch("a"), rig.watch("a")];
     const delays = viewers.flatMap((viewer) => viewer.retries);
     expect(new Set(delays).size).toBe(3);
     for (const ms of delays) expect(ms).toSatisfy((delay: number) => delay >= 1000 && delay <= 5000);
-    for (const viewer of viewers) expect(viewer.frames[0]).toMatchObject({ event: "ping", data: { now: T0 } });
+  });
+
+  it("pings a stream as soon as it is caught up, with the seq that it has caught up to", async () => {
+    await rig.create("a", timedEvents([T0, T0, T0 + 1000]));
+    const viewers = [rig.watch("a"), rig.watch("a", { place: 2 })];
+    await settled();
+    for (const viewer of viewers) {
+      expect(viewer.frames.at(-1)).toMatchObject({ event: "ping", data: { now: T0, lastSeq: 2 } });
+      expect(viewer.told("ping")).toHaveLength(1);
+    }
   });
 
   it("pings every stream at least every 15 s with its time and the last due seq", async () => {
@@ -32,14 +41,14 @@ describe("hub, frames that are no events", () => {
       const gaps = pings.map(({ at }, i) => at - (pings[i - 1]?.at ?? at));
       expect(Math.max(...gaps)).toBeLessThanOrEqual(15_000);
       expect(rig.clock.now() - (pings.at(-1)?.at ?? 0)).toBeLessThanOrEqual(15_000);
-      // From the second on: the first one goes out before the log is read.
-      for (const { at, data } of pings.slice(1)) expect(data).toEqual({ now: at, lastSeq: at < T0 + 20_000 ? 1 : 2 });
+      for (const { at, data } of pings) expect(data).toEqual({ now: at, lastSeq: at < T0 + 20_000 ? 1 : 2 });
     }
   });
 
   it("spreads the pings of many streams over the seconds", async () => {
     await rig.create("a", timedEvents([T0]));
     const viewers = Array.from({ length: 120 }, () => rig.watch("a"));
+    await settled();
     await rig.pass(12_000);
     const times = viewers.flatMap((v) => v.frames.flatMap((f) => (f.event === "ping" && f.at > T0 ? [f.at] : [])));
     expect(times).toHaveLength(120);
@@ -63,6 +72,22 @@ describe("hub, frames that are no events", () => {
     ]);
     expect(second.told("queue")).toEqual([{ position: 1, etaMs: 200 }]);
     expect(first.frames.filter(({ event }) => event === "queue").every(({ id }) => id === undefined)).toBe(true);
+  });
+
+  it("says nothing of a place that was asked for before the negotiation began", async () => {
+    await rig.create("a", timedEvents([T0]));
+    rig.places.set("a", { position: 1, etaMs: 200 });
+    const viewer = rig.watch("a");
+    await settled();
+    const answered = Promise.withResolvers<void>();
+    rig.queueGate.held = answered.promise;
+    await rig.pass(1000);
+    await rig.append("a", timedEvents([T0], { firstSeq: 2 }));
+    await settled();
+    answered.resolve();
+    await settled();
+    expect(viewer.seqs()).toEqual([1, 2]);
+    expect(viewer.told("queue")).toEqual([]);
   });
 
   it("says nothing of the queue once the negotiation has begun", async () => {

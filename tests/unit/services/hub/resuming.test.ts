@@ -37,7 +37,7 @@ describe("hub, where a stream begins", () => {
     await rig.create("a", timedEvents([T0, T0]));
     const viewer = rig.watch("a", { place: 3 });
     await settled();
-    expect(viewer.frames.map(({ event }) => event)).toEqual(["ping", "reset", "message", "message"]);
+    expect(viewer.frames.map(({ event }) => event)).toEqual(["reset", "message", "message", "ping"]);
     expect(viewer.seqs()).toEqual([1, 2]);
   });
 
