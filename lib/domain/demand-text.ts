@@ -11,6 +11,9 @@ const STRAY_JOINER =
 // Control, bidi, zero-width, tag and filler characters; a line break, emoji joiners and emoji style stay.
 const INVISIBLE = /[[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffc]--[\n\u200d\ufe0e\ufe0f]]/gv;
 
+// No script needs more marks on a letter; towers of them would cover the lines above.
+const TOWER = /(\p{M}{4})\p{M}+/gu;
+
 const withoutInvisible = (text: string): string => text.replace(INVISIBLE, "").replace(STRAY_JOINER, "");
 
 /**
@@ -25,6 +28,7 @@ export const cleanText = (raw: string): string => {
   // Before NFKC, so that what stood apart composes, and after it, because it makes letters of pictographs (™).
   const composed = withoutInvisible(lines).replace(NOT_CJK_PUNCTUATION, (part) => part.normalize("NFKC"));
   return withoutInvisible(composed)
+    .replace(TOWER, "$1")
     .replace(/[^\S\n]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{3,}/g, "\n\n")

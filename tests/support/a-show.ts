@@ -8,7 +8,7 @@ const CAST = ["anna", "bob", "cao"];
 const says = { contribution: "我来出一份力。", reasoning: "这事有意思。" };
 
 /** A preset of ten seconds that answers what asks for a 聚会. */
-export const aCase = (): DemoCase => ({
+const aCase = (): DemoCase => ({
   id: "demo_test",
   title: "一场聚会",
   demand: "办一场聚会，三十个人",
