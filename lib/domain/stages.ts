@@ -17,7 +17,7 @@ export const StageKey = z.enum([
 ]);
 export type StageKey = z.infer<typeof StageKey>;
 
-export const Confidence = z.enum(["high", "medium", "low"]);
+const Confidence = z.enum(["high", "medium", "low"]);
 
 /** Output of `demand_understanding`. */
 export const Understanding = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DELETE, GET, PATCH, POST, PUT } from "#app/api/[...path]/route.ts";
+import { DELETE, GET, PATCH, POST, PUT } from "#app/api/[[...path]]/route.ts";
 import { GET as live } from "#app/api/health/live/route.ts";
 
 describe("GET /api/health/live", () => {

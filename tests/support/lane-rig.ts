@@ -50,6 +50,7 @@ export async function openLaneRig(limit = 1) {
   };
 
   return {
+    store: opened.store,
     log,
     slots,
     clock,

@@ -7,7 +7,6 @@ import { gatedLog } from "#tests/support/gated-log.ts";
 import { type LaneRig, openLaneRig, T0 } from "#tests/support/lane-rig.ts";
 
 const TIMEOUT = 30_000;
-const NO_BELL = { listen: () => () => {} };
 
 describe("live lane, what waited too long", () => {
   let rig: LaneRig;
@@ -100,7 +99,7 @@ describe("live lane, what waited too long", () => {
 
   it("lets the run through alone when a slot frees while the script is being made", async () => {
     const log = gatedLog(rig.log);
-    await rig.instance("one", { store: { log, lanes: rig.slots, doorbell: NO_BELL, close: async () => {} } });
+    await rig.instance("one", { store: { ...rig.store, log } });
     await wait("a");
     await rig.pass(TIMEOUT - 500);
     log.hold();

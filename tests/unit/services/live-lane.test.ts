@@ -88,12 +88,7 @@ describe("live lane", () => {
       if (failures-- > 0) throw new Error("database is locked");
       return [];
     };
-    const store = {
-      log: rig.log,
-      lanes: { ...rig.slots, queue },
-      doorbell: { listen: () => () => {} },
-      close: async () => {},
-    };
+    const store = { ...rig.store, lanes: { ...rig.slots, queue } };
     const { ids } = await rig.instance("one", { store });
     await rig.pass(1000);
     expect(rig.logger.errors()).toEqual(["lane.tick", "lane.tick"]);

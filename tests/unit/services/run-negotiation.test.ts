@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isTerminal } from "#lib/domain/events.ts";
 import { replay } from "#lib/domain/negotiation.ts";
 import { aFeedback, anOffer } from "#tests/support/domain.ts";
 import { gates } from "#tests/support/gates.ts";
-import { aDemand, openRunRig, type RunRig, T0 } from "#tests/support/run-rig.ts";
+import { openRunRig, type RunRig, T0 } from "#tests/support/run-rig.ts";
 import { scriptedModel } from "#tests/support/scripted-model.ts";
 import { settled } from "#tests/support/settled.ts";
 
