@@ -22,21 +22,25 @@ export function sseResponse(signal: AbortSignal, open: (sink: Sink) => Cancel): 
       start: (controller) => {
         let unsubscribe: Cancel | undefined;
         let closed = false;
-        close = () => {
+        const finish = (end: () => void) => {
           if (closed) return;
           closed = true;
           signal.removeEventListener("abort", close);
           unsubscribe?.();
           try {
-            controller.close();
+            end();
           } catch {
             // The reader cancelled first: the controller is closed already.
           }
         };
+        close = () => finish(() => controller.close());
+        // Closing would wait until a reader that stands still has read what is buffered: an error drops both. Next
+        // takes one of this name for a disconnect and destroys the socket.
+        const cut = () => finish(() => controller.error(new DOMException("The reader is too slow.", "AbortError")));
         const write = (chunk: Uint8Array) => {
           if (closed) return;
           controller.enqueue(chunk);
-          if ((controller.desiredSize ?? 0) < -MAX_BUFFERED_BYTES) close();
+          if ((controller.desiredSize ?? 0) < -MAX_BUFFERED_BYTES) cut();
         };
         unsubscribe = open({ write, close });
         if (closed) unsubscribe();

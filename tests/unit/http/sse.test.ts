@@ -83,13 +83,11 @@ describe("sseResponse", () => {
     expect(await response.text()).toBe("all of it");
   });
 
-  it("disconnects a reader that lags by more than its buffer, cancels once, and takes no more", async () => {
+  it("cuts off a reader that lags by more than its buffer, drops what it held, and cancels once", async () => {
     const { response, sink, cancels } = opened();
     for (let i = 0; i < 1000; i += 1) sink.write(TWENTY_KB);
     expect(cancels()).toBe(1);
-    const got = (await response.arrayBuffer()).byteLength;
-    expect(got).toBeGreaterThan(128 * 1024);
-    expect(got).toBeLessThan(160 * 1024);
+    await expect(response.arrayBuffer()).rejects.toThrow("too slow");
   });
 
   it("keeps a reader that reads, however much comes", async () => {
