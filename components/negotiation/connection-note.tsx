@@ -8,11 +8,11 @@ const NOTES = {
   held: messages.negotiation.offlineHeld,
 };
 
-/** Says that something is wrong with the network, and only then. */
+/** Says that something is wrong with the network, and only then; its place is there before, for who has it read out. */
 export function ConnectionNote({ connection }: { connection: Connection }) {
   return (
-    <p className={styles.note} role="status" data-shown={connection !== "fine" || undefined}>
-      {connection !== "fine" && NOTES[connection]}
-    </p>
+    <div className={styles.place} role="status">
+      {connection !== "fine" && <p className={styles.note}>{NOTES[connection]}</p>}
+    </div>
   );
 }

@@ -67,7 +67,7 @@ export const messages = {
     steps: ["理解", "寻人", "回应", "成案", "协商"],
     stepOf: (round: number) => `协商 ${round}`,
     thinking: "在想",
-    rethinking: "在看新方案",
+    rethinking: "在看方案",
     waitingTitle: "排队中",
     waiting: (people: number, seconds: number) =>
       people > 0 ? `你前面还有 ${people} 个人，约 ${seconds} 秒` : `下一个就是你，约 ${seconds} 秒`,

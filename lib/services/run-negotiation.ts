@@ -86,10 +86,11 @@ function createRun({ log, clock }: RunDeps, id: string, initial: NegotiationStat
     state = replay(events, state);
     return true;
   };
-  // What the model says is due when it says it. A local answer takes no time, so it is given the time to be read.
+  // What the model says is due when it says it. A local answer takes no time, so it is given the time to be read,
+  // and so is what the model says while such answers still wait for theirs.
   const dueAt = (body: EventBody, source: EventSource) => {
     const now = clock.now();
-    if (source === "live" || !("lastAt" in state)) return now;
+    if (!("lastAt" in state) || (source === "live" && state.lastAt <= now)) return now;
     return Math.max(now, state.lastAt + gapBefore(body, randomFrom(`${id}:${state.lastSeq}`)));
   };
 
