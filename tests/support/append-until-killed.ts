@@ -17,5 +17,8 @@ for (;;) {
   const answer = await log.append(id, lastSeq, eventsFrom(lastSeq + 1, BATCH));
   if (answer !== "ok") throw new Error(`${answer} at ${lastSeq}`);
   lastSeq += BATCH;
-  process.stdout.write(`${lastSeq}\n`);
+  // Waits until the line has left: a full pipe empties only when the event loop turns. A reader that is gone ends it.
+  await new Promise<void>((written, broken) => {
+    process.stdout.write(`${lastSeq}\n`, (error) => (error ? broken(error) : written()));
+  });
 }
