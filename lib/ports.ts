@@ -1,4 +1,5 @@
 import type { EventSource, NegotiationEvent, SwitchReason } from "#lib/domain/events.ts";
+import type { LimitPolicy } from "#lib/domain/limits.ts";
 import type { StageInputs, StageKey, StageOutputs } from "#lib/domain/stages.ts";
 
 /** Undoes what returned it; calling it again does nothing. */
@@ -82,9 +83,18 @@ export interface EventLog {
   read(id: string, afterSeq: number): Promise<NegotiationEvent[]>;
 }
 
-/** Tells every instance that a log has grown. It carries no data: who hears it reads the log. */
+/**
+ * Tells every instance that a log has grown. It carries no data: who hears it reads the log. `resumed` is called when
+ * a lost subscription is back: rings may have been missed, so every log that is watched has to be read again.
+ */
 export interface Doorbell {
-  listen(heard: (negotiationId: string) => void): Cancel;
+  listen(heard: (negotiationId: string) => void, resumed?: () => void): Cancel;
+}
+
+/** Values that all instances share and that outlive a restart, such as the key that signs cookies. */
+export interface Keep {
+  /** The value under `name`; the first caller's `value` becomes it. */
+  getOrSet(name: string, value: string): Promise<string>;
 }
 
 export interface LaneLimits {
@@ -105,6 +115,11 @@ export interface Lanes {
   ): Promise<{ kind: "slot" } | { kind: "queued"; position: number }>;
   /** Gives `owner` the next negotiation to run: one whose slot expired, else the queue's head if a slot is free. */
   claim(owner: string, now: number, limits: LaneLimits): Promise<string | null>;
+  /**
+   * Moves a queued negotiation into the place that is reserved for the spotlight: one slot beside the limit. False
+   * when that place is taken, or when the id does not wait.
+   */
+  promote(id: string, owner: string, now: number, limits: LaneLimits): Promise<boolean>;
   /** Prolongs `owner`'s slots; returns the ids that are still its own. */
   renew(owner: string, ids: readonly string[], now: number, limits: LaneLimits): Promise<string[]>;
   /** Frees the slot if `owner` holds it. True exactly once a slot. */
@@ -115,7 +130,7 @@ export interface Lanes {
   leave(id: string): Promise<boolean>;
   /** The queue, its head first, with the time each entered. */
   queue(): Promise<{ id: string; enteredAt: number }[]>;
-  /** Slots in use. */
+  /** Slots in use, the spotlight's included. */
   inUse(): Promise<number>;
 }
 
@@ -124,5 +139,63 @@ export interface Store {
   log: EventLog;
   doorbell: Doorbell;
   lanes: Lanes;
+  keep: Keep;
+  /** One round trip to where the data lies; rejects when it can't be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+// ── Limits ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface LimitVerdict {
+  allowed: boolean;
+  /** Left in the window after this one. */
+  remaining: number;
+  /** When there is room again, or more of it, epoch ms. */
+  resetAt: number;
+  /** What counted: `memory` is this instance alone. */
+  source: "redis" | "memory";
+}
+
+/** Counts what somebody does. Never rejects: where its store does not answer it counts in memory. */
+export interface Limiter {
+  /** Counts one if there is room; what is refused does not count. */
+  take(policy: LimitPolicy, key: string): Promise<LimitVerdict>;
+  /** Undoes the newest `take` under `key`, given its verdict: what it was taken for did not happen. */
+  giveBack(policy: LimitPolicy, key: string, taken: LimitVerdict): Promise<void>;
+}
+
+// ── Without the store ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a stateless negotiation is made of: enough to compute its whole log anywhere. */
+export interface Carried {
+  demand: string;
+  /** When it was submitted, epoch ms. */
+  startAt: number;
+}
+
+/** Ids that carry their negotiation themselves, signed, for when there is no store to keep it. */
+export interface StatelessIds {
+  issue(carried: Carried): string;
+  /** What a genuine id carries; null for a forged, a broken, and an ordinary one. */
+  open(id: string): Carried | null;
+}
+
+/** A demand that was accepted while the store was away. */
+export interface JournalEntry {
+  id: string;
+  requestId: string | null;
+  demand: string;
+  acceptedAt: number;
+}
+
+/** This instance's own notebook: what it has accepted and the store does not know yet. Durable across `kill -9`. */
+export interface Journal {
+  /** Keeps the entry, unless its `requestId` has one already; returns the one that stands. */
+  write(entry: JournalEntry): Promise<JournalEntry>;
+  findByRequestId(requestId: string): Promise<JournalEntry | null>;
+  /** The oldest entries, at most `limit`. */
+  oldest(limit: number): Promise<JournalEntry[]>;
+  remove(id: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -36,6 +36,18 @@ export async function submitDemand(text: string, requestId: string): Promise<Sub
   }
 }
 
+/**
+ * Sees to it that this browser has a ticket: a page that came out of a cache brought none, and demands without one
+ * count for all of the hall together. Never rejects.
+ */
+export async function fetchTicket(): Promise<void> {
+  try {
+    await fetch("/api/ticket", { signal: AbortSignal.timeout(SUBMIT_DEADLINE_MS), cache: "no-store" });
+  } catch {
+    // The demand is accepted without it, too.
+  }
+}
+
 async function readJson(response: Response): Promise<unknown> {
   const body = await response.text();
   try {

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useState, useSyncExternalStore } from "react";
-import { submitDemand } from "#lib/client/api.ts";
+import { fetchTicket, submitDemand } from "#lib/client/api.ts";
 import { createDemandForm, type DemandForm, type FormView } from "#lib/client/demand-form.ts";
 import { clearDraft, keepDraft, loadDraft, newDraft } from "#lib/client/draft.ts";
 import { localTime } from "#lib/client/local-time.ts";
@@ -34,6 +34,7 @@ export function useDemandForm(field: RefObject<HTMLTextAreaElement | null>) {
       form.returned();
       fill();
     };
+    void fetchTicket();
     form.open(field.current?.value ?? "");
     fill();
     window.addEventListener("pageshow", shown);

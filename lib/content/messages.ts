@@ -12,6 +12,7 @@ const errors: Record<ErrorCode, string> = {
   unsupported_media_type: "这种格式收不了，请用网页上的表单发送。",
   payload_too_large: "内容太大了，请精简到 500 字以内。",
   not_found: "没有找到这个页面，请检查链接，或回首页重新发送。",
+  rate_limited: "请求过于频繁，请稍后再试。",
   busy: "服务繁忙，请稍后再试。",
   internal: "刚才出了点差错，请再试一次，你写的文字不会丢。",
 };

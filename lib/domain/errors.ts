@@ -1,3 +1,5 @@
+import type { Quota } from "./limits.ts";
+
 /** The closed list of what can go wrong in a way that a caller can act on. */
 export type ErrorCode =
   | "demand_missing"
@@ -9,6 +11,7 @@ export type ErrorCode =
   | "unsupported_media_type"
   | "payload_too_large"
   | "not_found"
+  | "rate_limited"
   | "busy"
   | "internal";
 
@@ -22,12 +25,15 @@ export class AppError extends Error {
   readonly brand = BRAND;
   readonly code: ErrorCode;
   readonly retryAfterMs: number | undefined;
+  /** The limit that was reached. */
+  readonly quota: Quota | undefined;
 
-  constructor(code: ErrorCode, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(code: ErrorCode, options: { cause?: unknown; retryAfterMs?: number; quota?: Quota } = {}) {
     super(code, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
+    this.quota = options.quota;
   }
 }
 

@@ -22,7 +22,7 @@ export const SwitchReason = z.enum([
 ]);
 export type SwitchReason = z.infer<typeof SwitchReason>;
 
-export const FailureReason = z.enum(["empty_after_moderation", "withdrawn", "nobody_took_part"]);
+export const FailureReason = z.enum(["empty_after_moderation", "withdrawn", "nobody_took_part", "busy"]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
 /** A chosen agent as the screens show it. */

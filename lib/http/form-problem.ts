@@ -1,6 +1,6 @@
 import { messages } from "#lib/content/messages.ts";
 import type { AppError } from "#lib/domain/errors.ts";
-import { statusOf } from "#lib/http/problem.ts";
+import { problemHeaders, statusOf } from "#lib/http/problem.ts";
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
@@ -9,7 +9,8 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => 
  * The form again, with what was typed and what is wrong with it, for a browser without JavaScript. It stands alone:
  * a route handler can't render the app's pages, and this one has to work when they don't.
  */
-export function formProblem({ code }: AppError, text: string): Response {
+export function formProblem(error: AppError, text: string): Response {
+  const { code } = error;
   const { form, errors, locale, brand } = messages;
   const html = `<!doctype html>
 <html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -24,6 +25,6 @@ export function formProblem({ code }: AppError, text: string): Response {
 </form></main></html>`;
   return new Response(html, {
     status: statusOf(code),
-    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
+    headers: { ...problemHeaders(error), "Content-Type": "text/html; charset=utf-8" },
   });
 }

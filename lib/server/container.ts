@@ -1,18 +1,23 @@
-import { join } from "node:path";
+import { watchEventLoopLag } from "#lib/adapters/event-loop-lag.ts";
 import { anthropicModel } from "#lib/adapters/llm/anthropic-model.ts";
 import { localModel } from "#lib/adapters/llm/local-model.ts";
 import { withDeadline } from "#lib/adapters/llm/with-deadline.ts";
 import { withFallback } from "#lib/adapters/llm/with-fallback.ts";
 import { pinoLogger } from "#lib/adapters/pino-logger.ts";
 import { randomId } from "#lib/adapters/random-id.ts";
-import { openSqliteStore } from "#lib/adapters/store/sqlite/open-sqlite-store.ts";
 import { systemClock } from "#lib/adapters/system-clock.ts";
 import { type Env, readEnv } from "#lib/config/env.ts";
+import { messages } from "#lib/content/messages.ts";
 import { loadContent } from "#lib/content/show-content.ts";
 import { expectedWaitMs } from "#lib/domain/admission.ts";
+import { limitPolicies } from "#lib/domain/limits.ts";
 import type { ShowContent } from "#lib/domain/show-content.ts";
+import { clientAddress } from "#lib/http/client-address.ts";
+import type { TicketOptions } from "#lib/http/ticket.ts";
 import type { Logger, Model, Store } from "#lib/ports.ts";
+import { type OpenedStore, openStore } from "#lib/server/open-store.ts";
 import { createHub, type Hub } from "#lib/services/hub/hub.ts";
+import type { LimitDeps } from "#lib/services/limit-submits.ts";
 import { createLiveLane, type LiveLane } from "#lib/services/live-lane.ts";
 import type { ReadDeps } from "#lib/services/read-negotiation.ts";
 import { runNegotiation } from "#lib/services/run-negotiation.ts";
@@ -24,10 +29,18 @@ export interface Container {
   logger: Logger;
   content: ShowContent;
   store: Store;
+  storeKind: OpenedStore["kind"];
   hub: Hub;
   lane: LiveLane;
   submit: SubmitDeps;
   read: ReadDeps;
+  limits: LimitDeps;
+  tickets: TicketOptions;
+  /** The sender's address, as a key to count under. */
+  addressOf(request: Request): string;
+  /** True from when the process was told to end. */
+  isDraining(): boolean;
+  startDraining(): void;
 }
 
 /** A slot that is not renewed for this long may be taken over: with a tick of 0.5 s, ten are missed by then. */
@@ -46,11 +59,16 @@ async function build(): Promise<Container> {
   const env = readEnv();
   const logger = pinoLogger(env.logLevel);
   const content = loadContent();
-  const store = openSqliteStore({ file: join(env.dataDir, "towow.db") });
   const clock = systemClock;
+  const { kind: storeKind, store, limiter, secret, outage } = await openStore(env, { content, clock, logger });
   const owner = randomId();
   const limits = { limit: env.liveLane, ttlMs: SLOT_TTL_MS };
-  const timing = { clock, queueTimeoutMs: env.queueTimeoutMs, scriptSpeed: env.demoSpeed };
+  const timing = {
+    clock,
+    queueTimeoutMs: env.queueTimeoutMs,
+    queuePolicy: env.queueTimeoutPolicy,
+    scriptSpeed: env.demoSpeed,
+  };
 
   const run = {
     log: store.log,
@@ -67,6 +85,7 @@ async function build(): Promise<Container> {
     logger,
     owner,
     limits,
+    busyMessage: messages.errors.busy,
     run: (id, signal) => runNegotiation(run, id, signal),
   });
   const { meanRunMs, start } = lane;
@@ -78,15 +97,27 @@ async function build(): Promise<Container> {
   };
   const hub = createHub({ log: store.log, doorbell: store.doorbell, clock, logger, queuePlaces, random: Math.random });
   const hasModel = env.anthropicApiKey !== undefined;
+  const { lagMs } = watchEventLoopLag(clock);
+  let draining = false;
+  const isDraining = () => draining;
+  const admission = { owner, limits, hasModel, meanRunMs, start, lagMs, random: Math.random, isDraining, outage };
   return {
     env,
     logger,
     content,
     store,
+    storeKind,
     hub,
     lane,
-    submit: { ...timing, store, content, newId: randomId, owner, limits, hasModel, meanRunMs, start },
+    submit: { ...timing, ...admission, store, content, newId: randomId },
     read: { store, clock, limits, meanRunMs },
+    limits: { limiter, policies: limitPolicies(env), clock },
+    tickets: { secret, publicUrl: env.publicUrl },
+    addressOf: clientAddress(env.trustedProxies),
+    isDraining,
+    startDraining: () => {
+      draining = true;
+    },
   };
 }
 

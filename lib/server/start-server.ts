@@ -7,7 +7,7 @@ export async function startServer(): Promise<void> {
     const built = await container();
     const { env, content, logger } = built;
     logger.info("server.ready", {
-      store: "embedded",
+      store: built.storeKind,
       dataDir: env.dataDir,
       model: env.anthropicApiKey === undefined ? "none" : env.llmModel,
       liveLane: env.liveLane,

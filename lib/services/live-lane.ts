@@ -1,7 +1,9 @@
-import { replay } from "#lib/domain/negotiation.ts";
+import { chain } from "#lib/domain/log.ts";
+import { type NegotiationState, replay } from "#lib/domain/negotiation.ts";
 import { perform, scriptFor } from "#lib/domain/script.ts";
 import type { ShowContent } from "#lib/domain/show-content.ts";
 import type { Cancel, Clock, LaneLimits, Logger, Store } from "#lib/ports.ts";
+import { logFailure } from "#lib/services/log-failure.ts";
 import type { RunResult } from "#lib/services/run-negotiation.ts";
 
 export interface LiveLaneDeps {
@@ -13,6 +15,9 @@ export interface LiveLaneDeps {
   owner: string;
   limits: LaneLimits;
   queueTimeoutMs: number;
+  /** What becomes of whoever waited too long: a script, or a polite end with `busyMessage`. */
+  queuePolicy: "script" | "reject";
+  busyMessage: string;
   scriptSpeed: number;
   /** Runs one negotiation to its end, or until `signal` aborts (then it rejects). */
   run(id: string, signal: AbortSignal): Promise<RunResult>;
@@ -27,6 +32,8 @@ export interface LiveLane {
   /** Stops all runs and lets others resume them at once. */
   stop(): Promise<void>;
 }
+
+type Waiting = Extract<NegotiationState, { phase: "submitted" }>;
 
 const TICK_MS = 500;
 /** A slot may be taken a moment before its negotiation is written; after this long it is given back. */
@@ -48,7 +55,7 @@ export function createLiveLane(deps: LiveLaneDeps): LiveLane {
     if (stopped || running.has(id)) return;
     const controller = new AbortController();
     running.set(id, controller);
-    runHeld(id, controller.signal, retriesLeft).catch((error) => logger.error("lane.run", error, { id }));
+    runHeld(id, controller.signal, retriesLeft).catch((error) => logFailure(logger, "lane.run", error, { id }));
   };
 
   const runHeld = async (id: string, signal: AbortSignal, retriesLeft: number) => {
@@ -89,27 +96,32 @@ export function createLiveLane(deps: LiveLaneDeps): LiveLane {
   };
   // The script is written before the place is left: whoever dies in between leaves nothing undone, and of two
   // instances that try, or a run that begins meanwhile, the conditional append lets one through.
-  const scriptOverdue = async () => {
+  const settleOverdue = async () => {
     const now = clock.now();
     for (const { id, enteredAt } of await store.lanes.queue()) {
       if (now - enteredAt < deps.queueTimeoutMs) return;
       const state = replay(await store.log.read(id, 0));
-      if (state.phase === "submitted") {
-        const { steps } = scriptFor(deps.content, state.demand, id);
-        const tempo = { startAt: now, speed: deps.scriptSpeed, reason: "queue_timeout" } as const;
-        await store.log.append(id, state.lastSeq, perform(state, steps, tempo));
-      }
+      if (state.phase === "submitted") await store.log.append(id, state.lastSeq, insteadOfWaiting(id, state, now));
       if (state.phase !== "empty") await store.lanes.leave(id);
     }
+  };
+  const insteadOfWaiting = (id: string, state: Waiting, now: number) => {
+    if (deps.queuePolicy === "reject") {
+      const body = { type: "negotiation_failed", reason: "busy", message: deps.busyMessage } as const;
+      return chain(state, [{ body, source: state.source, at: now }]);
+    }
+    const { steps } = scriptFor(deps.content, state.demand, id);
+    return perform(state, steps, { startAt: now, speed: deps.scriptSpeed, reason: "queue_timeout" });
   };
 
   const tick = () => {
     ticking = (async () => {
       await renew();
       await takeOn();
-      await scriptOverdue();
+      await settleOverdue();
     })()
-      .catch((error) => logger.error("lane.tick", error))
+      // The next tick tries again.
+      .catch((error) => logFailure(logger, "lane.tick", error))
       .finally(() => {
         if (!stopped) cancelTimer = clock.after(TICK_MS, tick);
       });

@@ -1,84 +1,87 @@
-import { expectedWaitMs } from "#lib/domain/admission.ts";
 import { parseDemandText } from "#lib/domain/demand-text.ts";
 import { AppError } from "#lib/domain/errors.ts";
-import { chain } from "#lib/domain/log.ts";
-import { EMPTY } from "#lib/domain/negotiation.ts";
-import { beginScripted } from "#lib/domain/script.ts";
-import type { ShowContent } from "#lib/domain/show-content.ts";
 import type { Accepted } from "#lib/domain/snapshot.ts";
-import type { Clock, LaneLimits, NegotiationHeader, NewId, Receipt, Store } from "#lib/ports.ts";
+import { isStoreUnavailable } from "#lib/domain/store-unavailable.ts";
+import { within } from "#lib/domain/within.ts";
+import { type AcceptDeps, acceptIntoStore, type Demand, type Guard } from "#lib/services/accept-into-store.ts";
+import { acceptWithoutStore, answeredWithoutStore, type WithoutStoreDeps } from "#lib/services/accept-without-store.ts";
 
-export interface SubmitDeps {
-  store: Store;
-  content: ShowContent;
-  clock: Clock;
-  newId: NewId;
-  /** This instance, as the holder of slots. */
-  owner: string;
-  limits: LaneLimits;
-  queueTimeoutMs: number;
-  /** Speed of scripts; 1 is as written. */
-  scriptSpeed: number;
-  /** False when no model is configured: then every demand is scripted. */
-  hasModel: boolean;
-  /** Mean duration of recent live runs, ms. */
-  meanRunMs(): number;
-  /** Runs a negotiation whose slot this instance holds. */
-  start(id: string): void;
+export interface SubmitDeps extends AcceptDeps {
+  /** How late this process is, ms. */
+  lagMs(): number;
+  /** True once this process is about to end. */
+  isDraining(): boolean;
+  /** In [0, 1). */
+  random(): number;
+  /** How to go on while the store is away, if it can be. */
+  outage: WithoutStoreDeps | undefined;
 }
+
+const unguarded: Guard = async () => async () => {};
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
+/** A process that is this late takes no more demands for a while, ms. */
+const MAX_LAG_MS = 250;
+const BUSY_RETRY_MS = 2000;
+/** What one request waits for the store in all, ms (design section 7). */
+const STORE_BUDGET_MS = 250;
+
 /**
  * Accepts a demand: decides its lane, writes it, and answers what becomes of it. A repeated `requestId` is answered
- * as the first time and makes no second negotiation. Throws `AppError` for a text or id that can't be accepted.
+ * as the first time and makes no second negotiation. While the store is away the demand is accepted without it.
+ * Throws `AppError` for a text or id that can't be accepted, and `busy` when there is no room.
  */
-export async function submitDemand(deps: SubmitDeps, input: { text: unknown; requestId: unknown }): Promise<Accepted> {
-  const { text, requestId } = parse(input);
-  const repeated = requestId === null ? null : await deps.store.log.findByRequestId(requestId);
-  if (repeated) return accepted(repeated);
-
-  const id = deps.newId();
-  const receipt = await admit(deps, id);
-  const now = deps.clock.now();
-  const header: NegotiationHeader = { id, requestId, createdAt: now, receipt };
-  const events =
-    receipt.lane === "scripted"
-      ? beginScripted(deps.content, text, { startAt: now, speed: deps.scriptSpeed, seed: id }).events
-      : chain(EMPTY, [{ body: { type: "demand_submitted", text }, source: "live", at: now }]);
-
-  const written = await deps.store.log.create(header, events);
-  if (!written.created) {
-    await withdraw(deps, id, receipt);
-    return accepted(written.existing);
-  }
-  if (receipt.lane === "live") deps.start(id);
-  return accepted(header);
+export async function submitDemand(
+  deps: SubmitDeps,
+  input: { text: unknown; requestId: unknown },
+  guard: Guard = unguarded,
+): Promise<Accepted> {
+  const demand = parse(deps, input);
+  // Spread, so that those who are sent away do not come back as one. A process that ends leaves it to the others.
+  if (deps.isDraining() || deps.lagMs() > MAX_LAG_MS)
+    throw new AppError("busy", { retryAfterMs: BUSY_RETRY_MS * (1 + 2 * deps.random()) });
+  // The journal is asked first: it knows what the store will learn only with the next import.
+  const repeated = deps.outage && (await answeredWithoutStore(deps.outage, demand.requestId));
+  if (repeated) return repeated;
+  // Asked beside the store: a request waits for one of them at a time at the most.
+  const entry = guard();
+  entry.catch(() => {});
+  return deps.outage ? acceptSomehow(deps, deps.outage, demand, entry) : acceptIntoStore(deps, demand, entry);
 }
 
-function parse({ text, requestId }: { text: unknown; requestId: unknown }) {
+/** Accepts the demand into the store, or without it when that takes too long. */
+async function acceptSomehow(
+  deps: SubmitDeps,
+  outage: WithoutStoreDeps,
+  demand: Demand,
+  entry: ReturnType<Guard>,
+): Promise<Accepted> {
+  let late = false;
+  try {
+    return await within(deps.clock, STORE_BUDGET_MS, () => acceptIntoStore(deps, demand, entry, () => late));
+  } catch (error) {
+    if (!isStoreUnavailable(error)) throw error;
+    late = true;
+  }
+  const giveBack = await entry;
+  try {
+    const { answer, isNew } = await acceptWithoutStore(outage, demand);
+    if (!isNew) await giveBack();
+    return answer;
+  } catch (error) {
+    await giveBack();
+    throw error;
+  }
+}
+
+function parse({ newId }: SubmitDeps, { text, requestId }: { text: unknown; requestId: unknown }): Demand {
   if (typeof text !== "string") throw new AppError("demand_missing");
   const demand = parseDemandText(text);
   if (!demand.ok) throw new AppError(demand.code);
-  if (requestId === undefined || requestId === null || requestId === "") return { text: demand.text, requestId: null };
+  // A plain form has no id; with one of ours a write whose outcome is unknown is still found again.
+  if (requestId === undefined || requestId === null || requestId === "")
+    return { text: demand.text, requestId: `form-${newId()}` };
   if (typeof requestId !== "string" || !REQUEST_ID.test(requestId)) throw new AppError("invalid_request_id");
   return { text: demand.text, requestId };
 }
-
-/** Takes a slot, a place in the queue, or, where the wait could not succeed, neither. */
-async function admit(deps: SubmitDeps, id: string): Promise<Receipt> {
-  if (!deps.hasModel) return { lane: "scripted" };
-  const place = await deps.store.lanes.enter(id, deps.owner, deps.clock.now(), deps.limits);
-  if (place.kind === "slot") return { lane: "live" };
-  const etaMs = expectedWaitMs(place.position, deps.limits.limit, deps.meanRunMs());
-  if (etaMs <= deps.queueTimeoutMs) return { lane: "queued", position: place.position, etaMs };
-  await deps.store.lanes.leave(id);
-  return { lane: "scripted" };
-}
-
-async function withdraw(deps: SubmitDeps, id: string, receipt: Receipt): Promise<void> {
-  if (receipt.lane === "live") await deps.store.lanes.release(id, deps.owner);
-  if (receipt.lane === "queued") await deps.store.lanes.leave(id);
-}
-
-const accepted = ({ id, receipt }: NegotiationHeader): Accepted => ({ id, url: `/n/${id}`, ...receipt });

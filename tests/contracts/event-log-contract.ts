@@ -28,6 +28,12 @@ export function eventLogContract(open: OpenStore): void {
       expect(await log().read("b", 0)).toEqual([]);
     });
 
+    it("answers a write that is repeated, as after an answer that was lost, with what it wrote", async () => {
+      await log().create(headerOf("a"), eventsFrom(1, 2));
+      expect(await log().create(headerOf("a"), eventsFrom(1, 2))).toEqual({ created: false, existing: headerOf("a") });
+      expect(await log().read("a", 0)).toEqual(eventsFrom(1, 2));
+    });
+
     it("makes one negotiation of one request that arrives at two instances at once", async () => {
       const second = await opened.reopen();
       const both = await Promise.all([

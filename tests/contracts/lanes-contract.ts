@@ -115,6 +115,76 @@ export function lanesContract(open: OpenStore): void {
       expect((await Promise.all(claims)).filter((id) => id !== null)).toEqual(["c"]);
     });
 
+    describe("the spotlight's place", () => {
+      const promote = (id: string, owner = "one", now = T0 + 9) => lanes.promote(id, owner, now, two);
+
+      it("is one slot beside the limit, for one of the queue, and the others keep their order", async () => {
+        await enterAll("a", "b", "c", "d", "e");
+        expect(await promote("d")).toBe(true);
+        expect(await lanes.inUse()).toBe(3);
+        expect(await waiting()).toEqual(["c", "e"]);
+        expect(await lanes.enter("e", "one", T0 + 9, two)).toEqual({ kind: "queued", position: 2 });
+        expect(await lanes.enter("d", "one", T0 + 9, two)).toEqual({ kind: "slot" });
+        expect(await lanes.claim("one", T0 + 9, two)).toBeNull();
+      });
+
+      it("is refused while it is taken, and to what runs, is over or was never there", async () => {
+        await enterAll("a", "b", "c", "d");
+        expect([await promote("a"), await promote("unknown")]).toEqual([false, false]);
+        expect([await promote("d"), await promote("c"), await promote("d")]).toEqual([true, false, false]);
+        expect(await waiting()).toEqual(["c"]);
+        expect(await lanes.inUse()).toBe(3);
+      });
+
+      it("is free again when its slot is released, and then only it", async () => {
+        await enterAll("a", "b", "c", "d");
+        await promote("d");
+        expect(await lanes.release("d", "one")).toBe(true);
+        expect(await lanes.claim("one", T0 + 9, two)).toBeNull();
+        expect(await promote("c")).toBe(true);
+        expect(await lanes.inUse()).toBe(3);
+      });
+
+      it("stays taken when another slot is released, which the queue's head gets", async () => {
+        await enterAll("a", "b", "c", "d", "e");
+        await promote("e");
+        await lanes.release("a", "one");
+        expect(await promote("d")).toBe(false);
+        expect(await lanes.claim("one", T0 + 9, two)).toBe("c");
+        expect(await lanes.claim("one", T0 + 9, two)).toBeNull();
+        expect(await lanes.inUse()).toBe(3);
+      });
+
+      it("is a lease as any other slot, and stays beside the limit when another takes it over", async () => {
+        await enterAll("a", "b", "c", "d");
+        await promote("d", "two", T0 - 50);
+        expect(await lanes.renew("two", ["d"], T0 - 50, two)).toEqual(["d"]);
+        expect(await lanes.claim("three", T0 - 50 + TTL, two)).toBe("d");
+        expect(await lanes.release("d", "two")).toBe(false);
+        expect(await promote("c")).toBe(false);
+        expect(await lanes.claim("three", T0 + 9, two)).toBeNull();
+        expect(await lanes.inUse()).toBe(3);
+      });
+
+      it("goes to one of many who ask at once", async () => {
+        const second = (await opened.reopen()).lanes;
+        await enterAll("a", "b", "c", "d", "e", "f");
+        const asks = ["c", "d", "e", "f"].map((id, i) => (i % 2 ? lanes : second).promote(id, `${i}`, T0, two));
+        expect((await Promise.all(asks)).filter((moved) => moved)).toHaveLength(1);
+        expect(await lanes.inUse()).toBe(3);
+        expect(await waiting()).toHaveLength(3);
+      });
+
+      it("does not count for an id that ran there once and is back in the ordinary lane", async () => {
+        await enterAll("a", "b", "c");
+        await promote("c");
+        for (const id of ["a", "b", "c"]) await lanes.release(id, "one");
+        expect(await lanes.enter("c", "one", T0, two)).toEqual({ kind: "slot" });
+        expect(await lanes.enter("d", "one", T0, two)).toEqual({ kind: "slot" });
+        expect(await lanes.enter("e", "one", T0, two)).toEqual({ kind: "queued", position: 1 });
+      });
+    });
+
     it("prolongs the slots that are the owner's, and says which those are", async () => {
       await enterAll("a", "b", "c");
       expect(await lanes.renew("one", ["a", "c", "unknown"], T0 + 10_000, two)).toEqual(["a"]);

@@ -5,11 +5,10 @@ import { type LaneStep, laneStep, STORY_TTL_MS } from "#tests/support/lane-step.
 import { LanesModel } from "#tests/support/lanes-model.ts";
 import type { OpenedStore, OpenStore } from "./opened-store.ts";
 
-const STORIES = 100;
 const LIMIT = 3;
 
-/** Lanes against a model, over generated stories. */
-export function lanesModelContract(open: OpenStore): void {
+/** Lanes against a model, over as many generated stories. */
+export function lanesModelContract(open: OpenStore, stories: number): void {
   describe("lanes, whatever happens to them", () => {
     it("never exceed the limit, never lose an id and keep the queue's order", { timeout: 60_000 }, async () => {
       const story = fc.array(laneStep, { minLength: 10, maxLength: 80, size: "max" });
@@ -21,7 +20,7 @@ export function lanesModelContract(open: OpenStore): void {
           await opened.close();
         }
       };
-      await fc.assert(fc.asyncProperty(story, holds), { numRuns: STORIES });
+      await fc.assert(fc.asyncProperty(story, holds), { numRuns: stories });
     });
   });
 }
@@ -42,7 +41,9 @@ class Story {
       const before = await this.lanes.inUse();
       await this.take(step);
       const inUse = await this.lanes.inUse();
-      if (inUse > before) expect(inUse).toBeLessThanOrEqual("limit" in step ? step.limit : before);
+      const beside = this.model.spotlight === undefined ? 0 : 1;
+      if ("limit" in step && inUse > before) expect(inUse).toBeLessThanOrEqual(step.limit + beside);
+      else expect(inUse).toBeLessThanOrEqual(step.kind === "promote" ? before + beside : before);
       expect(inUse).toBe(this.model.slots.size);
       expect((await this.lanes.queue()).map(({ id }) => id)).toEqual(this.model.queue);
     }
@@ -57,6 +58,14 @@ class Story {
         return model.entered(step.id, step.owner, now, limits, await lanes.enter(step.id, step.owner, now, limits));
       case "claim":
         return model.claimed(step.owner, now, limits, await lanes.claim(step.owner, now, limits));
+      case "promote":
+        return model.promoted(
+          step.id,
+          step.owner,
+          now,
+          limits.ttlMs,
+          await lanes.promote(step.id, step.owner, now, limits),
+        );
       case "renew": {
         const still = await lanes.renew(step.owner, step.ids, now, limits);
         return model.renewed(step.owner, step.ids, now, limits.ttlMs, still);

@@ -7,7 +7,7 @@ export async function sendDemand(page: Page, text: string): Promise<string> {
   await page.goto("/");
   await page.getByLabel("你的需求").fill(text);
   await page.getByRole("button", { name: "发出去" }).click();
-  await page.waitForURL(/\/n\/[\w-]+$/);
+  await page.waitForURL(/\/n\/[\w.-]+$/);
   return idOf(page);
 }
 

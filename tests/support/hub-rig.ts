@@ -1,6 +1,7 @@
 import type { NegotiationEvent } from "#lib/domain/events.ts";
 import type { QueuePlace } from "#lib/domain/snapshot.ts";
 import { createHub } from "#lib/services/hub/hub.ts";
+import { breakableDoorbell } from "#tests/support/breakable-doorbell.ts";
 import { fakeClock } from "#tests/support/fake-clock.ts";
 import { gatedLog } from "#tests/support/gated-log.ts";
 import { openTemporarySqliteStore } from "#tests/support/open-temporary-sqlite-store.ts";
@@ -29,11 +30,13 @@ export async function openHubRig() {
     await queueGate.held;
     return places;
   };
-  const hub = createHub({ log, doorbell: opened.store.doorbell, clock, logger, queuePlaces, random });
+  const doorbell = breakableDoorbell(opened.store.doorbell);
+  const hub = createHub({ log, doorbell, clock, logger, queuePlaces, random });
 
   return {
     hub,
     log,
+    doorbell,
     clock,
     logger,
     /** What the queue answers. */

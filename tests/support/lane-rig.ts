@@ -61,8 +61,10 @@ export async function openLaneRig(limit = 1) {
     instance: async (owner: string, overrides: Partial<LiveLaneDeps> = {}) => {
       const { runs, run } = runsOf();
       const store: Store = await opened.reopen();
-      const timing = { clock, queueTimeoutMs: 30_000, scriptSpeed: 1 };
-      const lane = createLiveLane({ ...timing, store, content: aShow(), logger, owner, limits, run, ...overrides });
+      const timing = { clock, queueTimeoutMs: 30_000, queuePolicy: "script" as const, scriptSpeed: 1 };
+      const content = aShow();
+      const busyMessage = "人很多，请稍后再试。";
+      const lane = createLiveLane({ ...timing, store, content, busyMessage, logger, owner, limits, run, ...overrides });
       lanes.push(lane);
       await settled();
       return { lane, runs, ids: () => runs.map(({ id }) => id) };

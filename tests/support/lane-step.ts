@@ -4,6 +4,7 @@ import fc from "fast-check";
 export type LaneStep =
   | { kind: "enter"; id: string; owner: string; limit: number }
   | { kind: "claim"; owner: string; limit: number }
+  | { kind: "promote"; id: string; owner: string }
   | { kind: "renew"; owner: string; ids: string[] }
   | { kind: "release"; id: string; owner: string }
   | { kind: "leave"; id: string }
@@ -26,6 +27,7 @@ const step = <K extends LaneStep["kind"], F>(kind: K, fields: { [P in keyof F]: 
 export const laneStep: fc.Arbitrary<LaneStep> = fc.oneof(
   { weight: 6, arbitrary: step("enter", { id, owner, limit }) },
   { weight: 5, arbitrary: step("claim", { owner, limit }) },
+  { weight: 2, arbitrary: step("promote", { id, owner }) },
   { weight: 2, arbitrary: step("renew", { owner, ids: fc.uniqueArray(id, { maxLength: 4 }) }) },
   { weight: 3, arbitrary: step("release", { id, owner }) },
   { weight: 1, arbitrary: step("leave", { id }) },

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
+import { Transform } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "#tests/support/free-port.ts";
 
 /** A network between a client and a server that a test can take away. */
@@ -12,6 +14,8 @@ export interface TcpProxy {
   cut(): Promise<void>;
   /** Nothing passes and nobody is told, as when a phone has left the Wi-Fi's range. New connections get no answer. */
   hold(): void;
+  /** Answers arrive so much later than they were sent, ms, from now on; 0 ends it. */
+  delay(ms: number): void;
   /** Ends `cut` or `hold`; what was held goes on where it stopped. */
   restore(): Promise<void>;
   close(): Promise<void>;
@@ -20,37 +24,42 @@ export interface TcpProxy {
 interface Pair {
   client: Socket;
   upstream: Socket | undefined;
+  /** On the way of answers. */
+  line: Transform;
 }
 
-/** Starts a proxy on a free loopback port. `target` is the origin of an http server. */
+/** Starts a proxy on a free loopback port. `target` is the url of a server of whatever protocol. */
 export async function startTcpProxy(target: string): Promise<TcpProxy> {
-  const { hostname, port } = new URL(target);
+  const { protocol, hostname, port } = new URL(target);
   const pairs = new Set<Pair>();
   const ownPort = await freePort();
   let held = false;
+  let delayMs = 0;
 
   const link = (pair: Pair) => {
     pair.upstream ??= connect(Number(port), hostname);
-    const { client, upstream } = pair;
+    const { client, upstream, line } = pair;
     client.pipe(upstream);
-    upstream.pipe(client);
+    upstream.pipe(line).pipe(client);
     const end = () => {
       if (held) return;
       client.destroy();
       upstream.destroy();
+      line.destroy();
       pairs.delete(pair);
     };
     for (const socket of [client, upstream]) socket.removeAllListeners("close").once("close", end);
     upstream.on("error", () => {});
     if (client.destroyed || upstream.destroyed) end();
   };
-  const unlink = ({ client, upstream }: Pair) => {
+  const unlink = ({ client, upstream, line }: Pair) => {
     client.unpipe().pause();
     upstream?.unpipe().pause();
+    line.unpipe();
   };
 
   const server = createServer((client) => {
-    const pair: Pair = { client, upstream: undefined };
+    const pair: Pair = { client, upstream: undefined, line: delayLine(() => delayMs) };
     pairs.add(pair);
     client.on("error", () => {});
     if (held) client.pause();
@@ -74,12 +83,15 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
 
   await listen();
   return {
-    url: `http://127.0.0.1:${ownPort}`,
+    url: `${protocol}//127.0.0.1:${ownPort}`,
     connections: () => pairs.size,
     cut,
     hold: () => {
       held = true;
       pairs.forEach(unlink);
+    },
+    delay: (ms) => {
+      delayMs = ms;
     },
     restore: async () => {
       held = false;
@@ -88,4 +100,21 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     },
     close: cut,
   };
+}
+
+/** Passes on, in order, what comes, each piece so much later. */
+function delayLine(delayMs: () => number): Transform {
+  let last = Promise.resolve();
+  return new Transform({
+    transform(chunk, _encoding, done) {
+      const until = delayMs() > 0 ? sleep(delayMs()) : undefined;
+      last = Promise.all([last, until]).then(() => {
+        if (!this.destroyed) this.push(chunk);
+      });
+      done();
+    },
+    flush(done) {
+      void last.then(() => done());
+    },
+  });
 }

@@ -3,6 +3,7 @@ import type { Cancel, Clock, Doorbell, EventLog, Logger } from "#lib/ports.ts";
 import { type Channel, createChannel } from "#lib/services/hub/channel.ts";
 import { frame, retryFrame } from "#lib/services/hub/frame.ts";
 import type { Sink, Viewer } from "#lib/services/hub/viewer.ts";
+import { logFailure } from "#lib/services/log-failure.ts";
 
 export interface HubDeps {
   log: EventLog;
@@ -48,13 +49,16 @@ export function createHub(deps: HubDeps): Hub {
   const retry = () => retryFrame(1000 + random() * 4000);
   const ping = (channel: Channel) => frame({ event: "ping", data: { now: clock.now(), lastSeq: channel.lastSeq() } });
 
-  const stopListening = deps.doorbell.listen((id) => {
+  const refresh = (id: string) => {
     const channel = channels.get(id);
     channel?.refresh().catch((error) => {
-      deps.logger.error("hub.refresh", error, { id });
+      logFailure(deps.logger, "hub.refresh", error, { id });
       // Nothing may ring again: its viewers reconnect and read anew.
       channel.end();
     });
+  };
+  const stopListening = deps.doorbell.listen(refresh, () => {
+    for (const id of channels.keys()) refresh(id);
   });
 
   const pingSome = () => {
@@ -77,7 +81,7 @@ export function createHub(deps: HubDeps): Hub {
     cancelTick = clock.after(TICK_MS, tick);
     ticks += 1;
     pingSome();
-    tellPlaces().catch((error) => deps.logger.error("hub.queue", error));
+    tellPlaces().catch((error) => logFailure(deps.logger, "hub.queue", error));
   };
   let cancelTick = clock.after(TICK_MS, tick);
 
@@ -97,7 +101,7 @@ export function createHub(deps: HubDeps): Hub {
       channel.join(viewer).then(
         () => sink.write(ping(channel)),
         (error) => {
-          deps.logger.error("hub.join", error, { id });
+          logFailure(deps.logger, "hub.join", error, { id });
           sink.close();
         },
       );

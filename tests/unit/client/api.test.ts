@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { fetchSnapshot, snapshotPath, streamPath, submitDemand } from "#lib/client/api.ts";
+import { fetchSnapshot, fetchTicket, snapshotPath, streamPath, submitDemand } from "#lib/client/api.ts";
 import { messages } from "#lib/client/text.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { problem } from "#lib/http/problem.ts";
@@ -152,5 +152,17 @@ describe("paths", () => {
   it("keep an id from the address bar inside its segment", () => {
     expect(snapshotPath("a/../b?c")).toBe("/api/negotiations/a%2F..%2Fb%3Fc");
     expect(streamPath("a/b", 3)).toBe("/api/events/negotiations/a%2Fb?after=3&lead=120000");
+  });
+});
+
+describe("fetchTicket", () => {
+  it("asks past every cache, and does not mind when nobody answers", async () => {
+    const seen: unknown[] = [];
+    await pageOn((request, response) => {
+      seen.push([request.method, request.url, request.headers["cache-control"]]);
+      response.destroy();
+    });
+    await fetchTicket();
+    expect(seen).toEqual([["GET", "/api/ticket", "no-cache"]]);
   });
 });

@@ -265,6 +265,21 @@ describe("sending", () => {
     expect(page.sent).toHaveLength(2);
   });
 
+  it("repeats a demand that came too soon when the limit allows it, with its text and its id", async () => {
+    const page = openForm();
+    page.form.edit("第六句");
+    const detail = messages.errors.rate_limited;
+    const problem = { status: 429, code: "rate_limited", detail, retryAfterMs: 42_000 };
+    await page.attempt({ kind: "problem", problem });
+    expect(page.form.view()).toEqual({ text: "第六句", status: { kind: "waiting", detail, until: 42_000 } });
+    page.clock.advance(41_999);
+    expect(page.sent).toHaveLength(1);
+    page.clock.advance(1);
+    expect(page.sent).toEqual([page.sent[0], page.sent[0]]);
+    await page.answer(ACCEPTED);
+    expect(page.left).toEqual(["/n/abc"]);
+  });
+
   it("does not wait any longer once the network is back, or the button is pressed", async () => {
     for (const early of ["online", "send"] as const) {
       const page = openForm();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { messages } from "#lib/content/messages.ts";
 import { AppError, type ErrorCode } from "#lib/domain/errors.ts";
+import { StoreUnavailable } from "#lib/domain/store-unavailable.ts";
 import { asAppError, problem } from "#lib/http/problem.ts";
 
 const CODES = Object.keys(messages.errors) as ErrorCode[];
@@ -27,6 +28,7 @@ describe("problem", () => {
       not_found: 404,
       payload_too_large: 413,
       unsupported_media_type: 415,
+      rate_limited: 429,
       internal: 500,
       busy: 503,
     });
@@ -37,6 +39,16 @@ describe("problem", () => {
       problem(new AppError("busy", retryAfterMs === undefined ? {} : { retryAfterMs })).headers.get("retry-after");
     expect([retryAfter(1), retryAfter(1000), retryAfter(1001), retryAfter()]).toEqual(["1", "1", "2", null]);
   });
+
+  it("says which limit was reached, and nothing of limits where none was", () => {
+    const policy = { name: "ticket", limit: 5, windowMs: 60_000 };
+    const quota = { policy, remaining: 0, resetInMs: 41_500 };
+    const { headers } = problem(new AppError("rate_limited", { retryAfterMs: 41_500, quota }));
+    expect(headers.get("retry-after")).toBe("42");
+    expect(headers.get("ratelimit-policy")).toBe('"ticket";q=5;w=60');
+    expect(headers.get("ratelimit")).toBe('"ticket";r=0;t=42');
+    expect([...problem(new AppError("busy")).headers.keys()]).toEqual(["cache-control", "content-type"]);
+  });
 });
 
 describe("asAppError", () => {
@@ -45,6 +57,14 @@ describe("asAppError", () => {
     const foreign = Object.assign(new Error("busy"), { brand: "towow.app-error", code: "busy" });
     expect(asAppError(known)).toBe(known);
     expect(asAppError(foreign)).toBe(foreign);
+  });
+
+  it("asks to come again while the store is away, and tells the caller nothing of it", async () => {
+    const response = problem(asAppError(new StoreUnavailable("no answer from 10.0.0.7")));
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+    const body = await response.text();
+    expect(JSON.parse(body).code).toBe("busy");
+    expect(body).not.toContain("10.0.0.7");
   });
 
   it("makes anything else internal, and tells the caller nothing of it", async () => {

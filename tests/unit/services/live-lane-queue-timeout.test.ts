@@ -73,6 +73,29 @@ describe("live lane, what waited too long", () => {
     expect(await rig.log.read("a", 0)).toHaveLength(1);
   });
 
+  it("ends politely instead where the setting says so, and does not run", async () => {
+    const { ids } = await rig.instance("one", { queuePolicy: "reject", busyMessage: "请稍后再来。" });
+    await wait("a");
+    await rig.pass(TIMEOUT - 100);
+    expect(await rig.log.read("a", 0)).toHaveLength(1);
+    await rig.pass(600);
+    const log = await rig.log.read("a", 0);
+    expect(log).toHaveLength(2);
+    expect(log[1]).toMatchObject({ type: "negotiation_failed", reason: "busy", message: "请稍后再来。" });
+    expect(log[1]?.at).toBeGreaterThanOrEqual(T0 + TIMEOUT);
+    expect(await queued()).toEqual([]);
+    expect(ids()).toEqual([]);
+    expect(rig.logger.errors()).toEqual([]);
+  });
+
+  it("ends exactly once when several instances say so in one moment", async () => {
+    for (const owner of ["one", "two", "three"]) await rig.instance(owner, { queuePolicy: "reject" });
+    await wait("a");
+    await rig.pass(TIMEOUT + 600);
+    expect((await rig.log.read("a", 0)).filter(isTerminal)).toHaveLength(1);
+    expect(await queued()).toEqual([]);
+  });
+
   it("only loses its place when its script was written by one who died before taking it out", async () => {
     await wait("a");
     await rig.log.append("a", 1, [

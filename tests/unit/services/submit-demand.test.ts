@@ -31,10 +31,15 @@ describe("submitDemand", () => {
     owner: "one",
     limits: { limit: 1, ttlMs: 5000 },
     queueTimeoutMs: 30_000,
+    queuePolicy: "script",
     scriptSpeed: 1,
     hasModel: true,
     meanRunMs: () => 20_000,
     start: (id) => started.push(id),
+    lagMs: () => 0,
+    isDraining: () => false,
+    random: () => 0,
+    outage: undefined,
     ...overrides,
   });
   const submit = (deps: SubmitDeps, text: unknown = "想办一场聚会", requestId: unknown = null) =>
@@ -105,6 +110,47 @@ describe("submitDemand", () => {
       const hopeless = await store.log.read(answers[3]?.id ?? "", 0);
       expect(replay(hopeless).phase).toBe("finalized");
       expect(await occupied()).toEqual([1, 2]);
+    });
+  });
+
+  describe("no room", () => {
+    it("refuses a hopeless wait where the setting says so, says when to come again, and keeps no place", async () => {
+      const deps = depsOf({ queuePolicy: "reject", meanRunMs: () => 20_000 });
+      await submit(deps);
+      expect(await submit(deps)).toMatchObject({ lane: "queued", position: 1 });
+      await expect(submit(deps, "爬山", KEY)).rejects.toMatchObject({ code: "busy", retryAfterMs: 10_000 });
+      expect(await occupied()).toEqual([1, 1]);
+      expect(await store.log.findByRequestId(KEY)).toBeNull();
+    });
+
+    it("lets the refused request in when it comes again and there is room", async () => {
+      const deps = depsOf({ queuePolicy: "reject", meanRunMs: () => 40_000 });
+      const first = await submit(deps);
+      await expect(submit(deps, "爬山", KEY)).rejects.toMatchObject({ code: "busy" });
+      await store.lanes.release(first.id, "one");
+      expect(await submit(deps, "爬山", KEY)).toMatchObject({ lane: "live" });
+    });
+
+    it("sends people away while the process is over 250 ms late, spread over seconds, and asks nobody", async () => {
+      const guard = () => Promise.reject(new Error("nobody is asked"));
+      const refusal = (random: number) =>
+        submitDemand(depsOf({ lagMs: () => 251, random: () => random }), { text: "爬山", requestId: KEY }, guard);
+      await expect(refusal(0)).rejects.toMatchObject({ code: "busy", retryAfterMs: 2000 });
+      await expect(refusal(0.5)).rejects.toMatchObject({ code: "busy", retryAfterMs: 4000 });
+      expect(await occupied()).toEqual([0, 0]);
+      expect(await store.log.findByRequestId(KEY)).toBeNull();
+    });
+
+    it("lets them pass while it is late by no more than that", async () => {
+      expect(await submit(depsOf({ lagMs: () => 250 }))).toMatchObject({ lane: "live" });
+    });
+
+    it("leaves demands to the others once this process is about to end", async () => {
+      await expect(submit(depsOf({ isDraining: () => true }))).rejects.toMatchObject({ code: "busy" });
+    });
+
+    it("tells what is wrong with a text, late or not", async () => {
+      await expect(submit(depsOf({ lagMs: () => 9999 }), "")).rejects.toMatchObject({ code: "demand_empty" });
     });
   });
 

@@ -78,3 +78,18 @@ test("a client that leaves while held is let go after", async () => {
   await proxy.restore();
   await expect.poll(() => proxy.connections()).toBe(0);
 });
+
+test("with a delay, answers come so much later and in order, also on a connection that stands", async () => {
+  const socket = await client();
+  await roundTrip(socket, "hello");
+  proxy.delay(50);
+  const sentAt = performance.now();
+  let heard = "";
+  socket.on("data", (text) => (heard += text));
+  for (const word of ["a", "b", "c"]) await new Promise((resolve) => socket.write(word, resolve));
+  await expect.poll(() => heard).toBe("abc");
+  expect(performance.now() - sentAt).toBeGreaterThanOrEqual(49);
+  proxy.delay(0);
+  socket.removeAllListeners("data");
+  expect(await roundTrip(socket, "soon")).toBe("soon");
+});

@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { localDoorbell } from "#lib/adapters/store/local-doorbell.ts";
 import type { Store } from "#lib/ports.ts";
-import { localDoorbell } from "./local-doorbell.ts";
 import { migrate } from "./schema.ts";
+import { sqliteKeep } from "./sqlite-keep.ts";
 import { sqliteLanes } from "./sqlite-lanes.ts";
 import { sqliteLog } from "./sqlite-log.ts";
 
@@ -21,13 +22,17 @@ export interface SqliteStoreOptions {
  * Opens the embedded store: one SQLite file for one process. What a call has answered survives `kill -9`. Throws an
  * `Error` of one sentence if the file can't be opened, is no database or was written by a newer version.
  */
-export function openSqliteStore({ file, onListenerError = warn }: SqliteStoreOptions): Store {
+export function openSqliteStore({ file, onListenerError }: SqliteStoreOptions): Store {
   const db = openDatabase(file);
   const { ring, listen } = localDoorbell(onListenerError);
   return {
     log: sqliteLog(db, ring),
     doorbell: { listen },
     lanes: sqliteLanes(db),
+    keep: sqliteKeep(db),
+    async ping() {
+      db.exec("SELECT count(*) FROM keep");
+    },
     async close() {
       if (db.isOpen) db.close();
     },
@@ -50,5 +55,3 @@ function openDatabase(file: string): DatabaseSync {
     throw new Error(`The store ${file} can't be opened: ${why}.`, { cause });
   }
 }
-
-const warn = (error: unknown): void => process.emitWarning(error instanceof Error ? error : String(error));

@@ -25,6 +25,11 @@ const MIGRATIONS = [
      id TEXT NOT NULL UNIQUE,
      entered_at INTEGER NOT NULL
    ) STRICT;`,
+  `CREATE TABLE keep (
+     name TEXT PRIMARY KEY,
+     value TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
+  "ALTER TABLE slots ADD COLUMN spotlight INTEGER NOT NULL DEFAULT 0",
 ];
 
 const versionOf = (db: DatabaseSync): number => Number(db.prepare("PRAGMA user_version").get()?.user_version);

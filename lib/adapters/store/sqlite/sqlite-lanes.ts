@@ -5,8 +5,10 @@ import { writeTransaction } from "./write-transaction.ts";
 const prepareAll = (db: DatabaseSync) => ({
   // Expired slots count: their negotiations still need the place.
   slotCount: db.prepare("SELECT count(*) AS n FROM slots"),
+  spotlightCount: db.prepare("SELECT count(*) AS n FROM slots WHERE spotlight = 1"),
   hasSlot: db.prepare("SELECT count(*) AS n FROM slots WHERE id = ?"),
   takeSlot: db.prepare("INSERT INTO slots (id, owner, expires_at) VALUES (?, ?, ?)"),
+  takeSpotlight: db.prepare("INSERT INTO slots (id, owner, expires_at, spotlight) VALUES (?, ?, ?, 1)"),
   takeOverExpired: db.prepare(
     `UPDATE slots SET owner = ?, expires_at = ?
      WHERE id = (SELECT id FROM slots WHERE expires_at <= ? ORDER BY expires_at, rowid LIMIT 1) RETURNING id`,
@@ -29,6 +31,9 @@ const prepareAll = (db: DatabaseSync) => ({
 export function sqliteLanes(db: DatabaseSync): Lanes {
   const sql = prepareAll(db);
   const slots = () => Number(sql.slotCount.get()?.n);
+  const spotlit = () => Number(sql.spotlightCount.get()?.n);
+  // The spotlight's slot lies beside the limit.
+  const counted = () => slots() - spotlit();
   const waiting = () => Number(sql.queueCount.get()?.n);
   const positionOf = (id: string) => Number(sql.position.get(id)?.n);
 
@@ -38,7 +43,7 @@ export function sqliteLanes(db: DatabaseSync): Lanes {
         if (sql.hasSlot.get(id)?.n !== 0) return { kind: "slot" };
         const position = positionOf(id);
         if (position > 0) return { kind: "queued", position };
-        if (slots() < limit && waiting() === 0) {
+        if (counted() < limit && waiting() === 0) {
           sql.takeSlot.run(id, owner, now + ttlMs);
           return { kind: "slot" };
         }
@@ -51,12 +56,20 @@ export function sqliteLanes(db: DatabaseSync): Lanes {
       return writeTransaction(db, () => {
         const expired = sql.takeOverExpired.get(owner, now + ttlMs, now);
         if (expired) return String(expired.id);
-        if (slots() >= limit) return null;
+        if (counted() >= limit) return null;
         const head = sql.takeHead.get();
         if (!head) return null;
         const id = String(head.id);
         sql.takeSlot.run(id, owner, now + ttlMs);
         return id;
+      });
+    },
+
+    async promote(id, owner, now, { ttlMs }) {
+      return writeTransaction(db, () => {
+        if (spotlit() > 0 || sql.leaveQueue.run(id).changes === 0) return false;
+        sql.takeSpotlight.run(id, owner, now + ttlMs);
+        return true;
       });
     },
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { assertContiguous } from "#lib/adapters/store/assert-contiguous.ts";
 import type { NegotiationEvent } from "#lib/domain/events.ts";
 import type { EventLog, NegotiationHeader, Receipt } from "#lib/ports.ts";
 import { writeTransaction } from "./write-transaction.ts";
@@ -30,12 +31,6 @@ const toHeader = (row: Row): NegotiationHeader | null =>
         receipt: JSON.parse(String(row.receipt)) as Receipt,
       }
     : null;
-
-function assertContiguous(expectedSeq: number, events: readonly NegotiationEvent[]): void {
-  events.forEach(({ seq }, i) => {
-    if (seq !== expectedSeq + 1 + i) throw new RangeError(`event ${seq} stands where ${expectedSeq + 1 + i} belongs`);
-  });
-}
 
 /** The event log in `db`; `ring` is called after each write that made a log longer. */
 export function sqliteLog(db: DatabaseSync, ring: (negotiationId: string) => void): EventLog {
