@@ -193,9 +193,11 @@ export interface JournalEntry {
 export interface Journal {
   /** Keeps the entry, unless its `requestId` has one already; returns the one that stands. */
   write(entry: JournalEntry): Promise<JournalEntry>;
+  /** Also one that was crossed out: a repeated request is answered as the first time. */
   findByRequestId(requestId: string): Promise<JournalEntry | null>;
-  /** The oldest entries, at most `limit`. */
+  /** The oldest entries that are not crossed out, at most `limit`. */
   oldest(limit: number): Promise<JournalEntry[]>;
-  remove(id: string): Promise<void>;
+  /** The store knows it now. */
+  crossOut(id: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -44,7 +44,7 @@ async function importEntry({ journal, log, eventsOf }: ImportDeps, entry: Journa
     // page, which needs no store, goes on beside it.
     await log.create({ id, requestId, createdAt: acceptedAt, receipt: { lane: "scripted" } }, eventsOf(entry));
   }
-  await journal.remove(id);
+  await journal.crossOut(id);
 }
 
 /** Imports whenever there is something to import and a store to take it. */

@@ -22,7 +22,7 @@ const BATCH = 500;
 export function journalLength(dataDir: string): number {
   const db = new DatabaseSync(join(dataDir, "journal.db"), { readOnly: true });
   try {
-    return Number(db.prepare("SELECT count(*) AS length FROM journal").get()?.length);
+    return Number(db.prepare("SELECT count(*) AS length FROM journal WHERE imported = 0").get()?.length);
   } finally {
     db.close();
   }

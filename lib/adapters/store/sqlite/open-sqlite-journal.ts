@@ -15,7 +15,8 @@ const SCHEMA = `
     id TEXT NOT NULL UNIQUE,
     request_id TEXT UNIQUE,
     demand TEXT NOT NULL,
-    accepted_at INTEGER NOT NULL
+    accepted_at INTEGER NOT NULL,
+    imported INTEGER NOT NULL DEFAULT 0
   );`;
 
 const ENTRY = "id, request_id AS requestId, demand, accepted_at AS acceptedAt";
@@ -27,8 +28,8 @@ export function openSqliteJournal(file: string): Journal {
   db.exec(SCHEMA);
   const insert = db.prepare("INSERT INTO journal (id, request_id, demand, accepted_at) VALUES (?, ?, ?, ?)");
   const byRequestId = db.prepare(`SELECT ${ENTRY} FROM journal WHERE request_id = ?`);
-  const oldest = db.prepare(`SELECT ${ENTRY} FROM journal ORDER BY place LIMIT ?`);
-  const remove = db.prepare("DELETE FROM journal WHERE id = ?");
+  const oldest = db.prepare(`SELECT ${ENTRY} FROM journal WHERE imported = 0 ORDER BY place LIMIT ?`);
+  const crossOut = db.prepare("UPDATE journal SET imported = 1 WHERE id = ?");
   // Rows are what this file wrote; node:sqlite only knows them as records.
   const entryOf = (row: unknown) => ({ ...(row as JournalEntry) });
   // No row has NULL as its request: NULL equals nothing.
@@ -48,8 +49,8 @@ export function openSqliteJournal(file: string): Journal {
       }),
     findByRequestId: async (requestId) => find(requestId),
     oldest: async (limit) => oldest.all(limit).map(entryOf),
-    remove: async (id) => {
-      remove.run(id);
+    crossOut: async (id) => {
+      crossOut.run(id);
     },
     close: async () => {
       if (db.isOpen) db.close();
