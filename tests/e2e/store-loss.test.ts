@@ -1,11 +1,9 @@
 import { setTimeout as elapse } from "node:timers/promises";
-import { expect, type Page } from "playwright/test";
+import { expect } from "playwright/test";
 import { latencies } from "#tests/load/latencies.ts";
 import { test as base } from "#tests/support/browser-test.ts";
-import { agentRow, idOf, outcome, sendDemand } from "#tests/support/demand-page.ts";
 import { type Aftermath, loseStore, unfinished, watchToTheEnd } from "#tests/support/lose-store.ts";
 import { LOAD_ENV, openPhones, type Submit } from "#tests/support/phones.ts";
-import { readLog } from "#tests/support/read-log.ts";
 import { type RedisServer, startRedisServer } from "#tests/support/redis-server.ts";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { takeCensus } from "#tests/support/store-census.ts";
@@ -51,7 +49,6 @@ const test = base.extend<object, Shared>({
 test.use({ model: { latency: { min: 300, max: 500 } } });
 test.describe.configure({ timeout: 120_000 });
 
-const DEMAND = "下周在上海帮社区修旧自行车";
 /** A request waits 250 ms for the store at the most; the rest is for two busy cores. */
 const LONGEST_MS = 1000;
 /** Share that the overload guard may send away; the store's loss is no reason to. */
@@ -83,6 +80,9 @@ async function expectNothingLost(aftermath: Aftermath, { server, redis }: { serv
   const { missing, repeated } = await takeCensus(redis, submits);
   expect({ missing, repeated }).toEqual({ missing: [], repeated: [] });
   await expect.poll(() => unfinished(server, submits), { timeout: ALL_OVER_MS, intervals: [2000] }).toEqual([]);
+  const ids = sample(submits, 10).flatMap(({ accepted }) => (accepted ? [accepted.id] : []));
+  const phases = await Promise.all(ids.map((id) => watchToTheEnd(server, id)));
+  expect(phases).toEqual(ids.map(() => "finalized"));
 }
 
 /** Sends accepted requests once more; each must be answered as the first time. */
@@ -103,61 +103,7 @@ async function expectSameAnswers(server: TestServer, submits: readonly Submit[])
 const sample = <T>(all: readonly T[], count: number): T[] =>
   all.filter((_, i) => i % Math.max(1, Math.floor(all.length / count)) === 0).slice(0, count);
 
-async function expectEveryoneOnce(page: Page, server: TestServer) {
-  const { state } = await readLog(server.url, idOf(page));
-  if (state.phase !== "finalized") throw new Error(`it is ${state.phase}`);
-  for (const { name } of state.candidates) await expect(agentRow(page, name)).toHaveCount(1);
-}
-
-test("Redis killed for six seconds under 50 demands a second: all are accepted, played and kept", async ({
-  page,
-  openDevice,
-  server,
-  redis,
-}) => {
-  const late = await openDevice();
-  const repeatedEarly: Submit[] = [];
-  const streams: Promise<string>[] = [];
-  const watch = (submits: readonly Submit[]) => {
-    for (const { accepted } of submits) if (accepted) streams.push(watchToTheEnd(server, accepted.id));
-  };
-  await sendDemand(page, DEMAND);
-  await expect(page.getByRole("heading", { level: 3 }).first()).toBeVisible();
-  let shown = "";
-
-  const aftermath = await loseStore(server, {
-    // `npm run bench:store-loss` sends 200 a second for 20 seconds; a browser and a model double share these two cores.
-    perSecond: 50,
-    seconds: { before: 3, lost: 6, after: 3 },
-    lose: redis.kill,
-    restore: redis.restart,
-    meanwhile: async (submits, lostAt) => {
-      shown = await page.getByRole("main").innerText();
-      await expect(page.getByRole("heading", { level: 3 }).first()).toBeVisible();
-      await sendDemand(late, "找人一起练琴");
-      expect(idOf(late)).toMatch(/^s\./);
-      const since = submits.filter(({ sentAt, status }) => sentAt > lostAt && status === 202);
-      for (const { accepted } of since) expect(accepted?.id).toMatch(/^s\./);
-      repeatedEarly.push(...sample(since, 5));
-      await expectSameAnswers(server, repeatedEarly);
-      watch(sample(submits, 40));
-    },
-  });
-  const accepted = aftermath.submits.filter(({ status }) => status === 202);
-  watch(sample(during(aftermath), 20));
-  await expectSameAnswers(server, repeatedEarly);
-  const withoutStore = accepted.filter((submit) => submit.accepted?.id.startsWith("s."));
-  await expectSameAnswers(server, sample(withoutStore, 20));
-
-  await expect(outcome(late)).toBeVisible({ timeout: 30_000 });
-  await expectEveryoneOnce(late, server);
-  await expect(outcome(page)).toBeVisible({ timeout: 30_000 });
-  await expectEveryoneOnce(page, server);
-  expect(shown.length).toBeGreaterThan(0);
-  await expectNothingLost(aftermath, { server, redis });
-  expect(new Set(await Promise.all(streams))).toEqual(new Set(["finalized"]));
-});
-
+// Killed for 20 s under 200 demands a second: `npm run bench:store-loss`.
 const SECONDS = { before: 1, lost: 4, after: 2 };
 
 test("a Redis that takes everything and answers nothing delays demands, and loses none", async ({ server, redis }) => {
