@@ -9,7 +9,6 @@ import { systemClock } from "#lib/adapters/system-clock.ts";
 import { type Env, readEnv } from "#lib/config/env.ts";
 import { messages } from "#lib/content/messages.ts";
 import { loadContent } from "#lib/content/show-content.ts";
-import { expectedWaitMs } from "#lib/domain/admission.ts";
 import { limitPolicies } from "#lib/domain/limits.ts";
 import type { ShowContent } from "#lib/domain/show-content.ts";
 import { clientAddress } from "#lib/http/client-address.ts";
@@ -19,6 +18,7 @@ import { type OpenedStore, openStore } from "#lib/server/open-store.ts";
 import { createHub, type Hub } from "#lib/services/hub/hub.ts";
 import type { LimitDeps } from "#lib/services/limit-submits.ts";
 import { createLiveLane, type LiveLane } from "#lib/services/live-lane.ts";
+import { queuePlaces } from "#lib/services/queue-places.ts";
 import type { ReadDeps } from "#lib/services/read-negotiation.ts";
 import { runNegotiation } from "#lib/services/run-negotiation.ts";
 import type { SubmitDeps } from "#lib/services/submit-demand.ts";
@@ -89,13 +89,15 @@ async function build(): Promise<Container> {
     run: (id, signal) => runNegotiation(run, id, signal),
   });
   const { meanRunMs, start } = lane;
-  const queuePlaces = async () => {
-    const queue = await store.lanes.queue();
-    return new Map(
-      queue.map(({ id }, i) => [id, { position: i + 1, etaMs: expectedWaitMs(i + 1, limits.limit, meanRunMs()) }]),
-    );
-  };
-  const hub = createHub({ log: store.log, doorbell: store.doorbell, clock, logger, queuePlaces, random: Math.random });
+  const waiting = { store, limits, meanRunMs };
+  const hub = createHub({
+    log: store.log,
+    doorbell: store.doorbell,
+    clock,
+    logger,
+    queuePlaces: () => queuePlaces(waiting),
+    random: Math.random,
+  });
   const hasModel = env.anthropicApiKey !== undefined;
   const { lagMs } = watchEventLoopLag(clock);
   let draining = false;
@@ -110,7 +112,7 @@ async function build(): Promise<Container> {
     hub,
     lane,
     submit: { ...timing, ...admission, store, content, newId: randomId },
-    read: { store, clock, limits, meanRunMs },
+    read: { ...waiting, clock },
     limits: { limiter, policies: limitPolicies(env), clock },
     tickets: { secret, publicUrl: env.publicUrl },
     addressOf: clientAddress(env.trustedProxies),

@@ -1,15 +1,12 @@
-import { expectedWaitMs } from "#lib/domain/admission.ts";
 import { AppError } from "#lib/domain/errors.ts";
 import { splitByDue } from "#lib/domain/log.ts";
 import { replay } from "#lib/domain/negotiation.ts";
-import type { QueuePlace, Snapshot } from "#lib/domain/snapshot.ts";
-import type { Clock, LaneLimits, Store } from "#lib/ports.ts";
+import type { Snapshot } from "#lib/domain/snapshot.ts";
+import type { Clock } from "#lib/ports.ts";
+import { type QueueDeps, queuePlaces } from "#lib/services/queue-places.ts";
 
-export interface ReadDeps {
-  store: Store;
+export interface ReadDeps extends QueueDeps {
   clock: Clock;
-  limits: LaneLimits;
-  meanRunMs(): number;
 }
 
 /**
@@ -24,7 +21,7 @@ export async function readNegotiation(deps: ReadDeps, id: string, after = 0): Pr
   const serverNow = deps.clock.now();
   const { due, upcoming } = splitByDue(log, serverNow);
   const state = replay(due);
-  const queue = state.phase === "submitted" && upcoming.length === 0 ? await queuePlace(deps, id) : undefined;
+  const queue = state.phase === "submitted" && upcoming.length === 0 ? (await queuePlaces(deps)).get(id) : undefined;
   return {
     id,
     state,
@@ -34,11 +31,4 @@ export async function readNegotiation(deps: ReadDeps, id: string, after = 0): Pr
     serverNow,
     ...(queue && { queue }),
   };
-}
-
-async function queuePlace({ store, limits, meanRunMs }: ReadDeps, id: string): Promise<QueuePlace | undefined> {
-  const index = (await store.lanes.queue()).findIndex((entry) => entry.id === id);
-  if (index === -1) return undefined;
-  const position = index + 1;
-  return { position, etaMs: expectedWaitMs(position, limits.limit, meanRunMs()) };
 }
